@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => /\.(ts|tsx|mjs|css)$/.test(path))
+const read = (path: string) => readFileSync(path, 'utf8')
+const product = files.filter((path) => !/\.(test|spec)\.ts$|\/testing\/|^e2e\//.test(path))
+const linesMax = 250
+
+describe('the house', () => {
+  it('was seen whole', () => {
+    expect(product.length).toBeGreaterThan(50)
+  })
+
+  it('has no file that should be two', () => {
+    expect(files.filter((path) => read(path).split('\n').length > linesMax)).toEqual([])
+  })
+
+  it('has no room for leftovers and no barrels', () => {
+    expect(files.filter((path) => /^(utils?|helpers?|misc|common|index)\.tsx?$/.test(basename(path)))).toEqual([])
+  })
+
+  it('climbs no stairs: one alias instead of ../..', () => {
+    expect(files.filter((path) => /from '\.\.\/\.\./.test(read(path)))).toEqual([])
+  })
+
+  it("says 'use client' only in components", () => {
+    const said = product.filter((path) => /^['"]use client['"]/m.test(read(path)))
+    expect(said.filter((path) => !path.startsWith('components/'))).toEqual([])
+  })
+
+  it('describes every room of lib in the architecture', () => {
+    const rooms = new Set(product.filter((path) => path.startsWith('lib/')).map((path) => path.split('/')[1]))
+    const plan = read('docs/architecture.md')
+    expect([...rooms].filter((room) => !plan.includes(`lib/${room}`))).toEqual([])
+  })
+
+  it('lets no verb write without asking who may, and telling the audit log', () => {
+    const writes = /\.(insert|update|delete)\(/
+    const verbs = product.filter(
+      (path) => path.startsWith('lib/') && /export async function \w+\(\s*ctx: /.test(read(path)),
+    )
+    expect(verbs.length).toBeGreaterThan(0)
+    const writers = verbs.filter((path) => writes.test(read(path)))
+    expect(writers.filter((path) => !/authorize(Operator|Self)?\(/.test(read(path)))).toEqual([])
+    expect(writers.filter((path) => !/recordAudit\(/.test(read(path)))).toEqual([])
+  })
+})

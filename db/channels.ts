@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from './tx'
+
+/** Postgres notification channels. A notification is a poke: what it says is read from the tables. */
+export const changeChannel = 'keystile_change'
+export const shippedChannel = 'keystile_shipped'
+
+/**
+ * Says, at the end of a transaction, that verifiers must forget these secrets (public ids), or everything.
+ * Takes the next revision: the row lock makes the order of revisions the order of commits.
+ */
+export async function publishChange(tx: Transaction, secretIds: readonly string[] | 'all'): Promise<void> {
+  const ids =
+    secretIds === 'all'
+      ? null
+      : sql`array[${sql.join(
+          secretIds.map((id) => sql`${id}`),
+          sql`, `,
+        )}]::text[]`
+  await tx.execute(sql`
+    with next as (update revision set number = number + 1 returning number),
+      change as (insert into changes (revision, secret_ids) select number, ${ids} from next returning revision)
+    select pg_notify(${changeChannel}, revision::text) from change`)
+}

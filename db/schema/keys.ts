@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { environments } from '@/lib/credential/format'
+import { revokeReasons } from '@/lib/keys/contract'
+import { type Id, newId } from '@/lib/kit/id'
+import { apis, bytes } from './apis'
+import { users } from './people'
+import { teams } from './teams'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+const user = (name: string) =>
+  text(name)
+    .$type<Id<'user'>>()
+    .references(() => users.id, { onDelete: 'set null' })
+
+/** The lasting record; it keeps its id and history when its secret is rotated. */
+export const keys = pgTable(
+  'keys',
+  {
+    id: text('id')
+      .$type<Id<'key'>>()
+      .primaryKey()
+      .$defaultFn(() => newId('key')),
+    teamId: text('team_id')
+      .$type<Id<'team'>>()
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    apiId: text('api_id')
+      .$type<Id<'api'>>()
+      .notNull()
+      .references(() => apis.id),
+    environment: text('environment', { enum: environments }).notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    ownerId: user('owner_id'),
+    scopes: text('scopes').array().notNull().default(sql`'{}'`),
+    /** Null: never. */
+    expiresAt: moment('expires_at'),
+    disabledAt: moment('disabled_at'),
+    disabledBy: user('disabled_by'),
+    revokedAt: moment('revoked_at'),
+    revokedBy: user('revoked_by'),
+    revokeReason: text('revoke_reason', { enum: revokeReasons }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    createdBy: user('created_by'),
+  },
+  (table) => [
+    index('keys_team_created').on(table.teamId, table.createdAt, table.id),
+    index('keys_api').on(table.apiId),
+  ],
+)
+
+/** One version of the string that opens a key. */
+export const secrets = pgTable(
+  'secrets',
+  {
+    /** The public id: the part of the credential that names this row. */
+    id: text('id').primaryKey(),
+    keyId: text('key_id')
+      .$type<Id<'key'>>()
+      .notNull()
+      .references(() => keys.id, { onDelete: 'cascade' }),
+    /** Version of format and pepper. */
+    version: text('version').notNull(),
+    /** First 32 bytes of the HMAC; the string itself is kept nowhere. */
+    mac: bytes('mac').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    createdBy: user('created_by'),
+    /** When this secret stops to work; null: with its key. Judged at every verification. */
+    endsAt: moment('ends_at'),
+    /** The secret that replaces this one. */
+    successorId: text('successor_id'),
+    /** Set where this secret ends so long after its successor's first use; `endsAt` is set when that happens. */
+    graceAfterUseMs: bigint('grace_after_use_ms', { mode: 'number' }),
+  },
+  (table) => [index('secrets_key').on(table.keyId), index('secrets_successor').on(table.successorId)],
+)
+
+/** Accepted uses of a secret, written by the shipper: "who still uses the old one" is a fact. */
+export const secretUses = pgTable('secret_uses', {
+  secretId: text('secret_id')
+    .primaryKey()
+    .references(() => secrets.id, { onDelete: 'cascade' }),
+  firstUsedAt: moment('first_used_at').notNull(),
+  lastUsedAt: moment('last_used_at').notNull(),
+  lastIp: text('last_ip'),
+  lastMethod: text('last_method'),
+  lastPath: text('last_path'),
+  lastUserAgent: text('last_user_agent'),
+  uses: bigint('uses', { mode: 'number' }).notNull(),
+})

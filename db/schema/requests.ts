@@ -1,0 +1,57 @@
+import { index, integer, pgEnum, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { environments } from '@/lib/credential/format'
+import type { Id } from '@/lib/kit/id'
+import { decisions } from '@/lib/verify/contract'
+
+export const decisionType = pgEnum('decision', decisions)
+export const environmentType = pgEnum('environment', environments)
+
+/** The request log, partitioned by day (UTC). No foreign keys: rows outlive what they speak of. */
+export const requests = pgTable(
+  'requests',
+  {
+    /** Milliseconds, equal to the time inside `id`. */
+    time: timestamp('time', { withTimezone: true, precision: 3 }).notNull(),
+    id: text('id').$type<Id<'req'>>().notNull(),
+    /** The key's team, else the team that runs the API. */
+    teamId: text('team_id').$type<Id<'team'>>(),
+    apiId: text('api_id').$type<Id<'api'>>(),
+    keyId: text('key_id').$type<Id<'key'>>(),
+    secretId: text('secret_id'),
+    environment: environmentType('environment'),
+    decision: decisionType('decision').notNull(),
+    method: text('method'),
+    path: text('path'),
+    /** HTTP status and latency as the API server reported them; null until it does. */
+    status: smallint('status'),
+    latencyUs: integer('latency_us'),
+    ip: text('ip'),
+    userAgent: text('user_agent'),
+    /** Scopes asked, separated by spaces. */
+    scopes: text('scopes'),
+    cost: integer('cost').notNull().default(1),
+    /** The caller's own id of the request. */
+    callerId: text('caller_id'),
+    verifier: text('verifier').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.time, table.id] }),
+    index('requests_team').on(table.teamId, table.time, table.id),
+    index('requests_key').on(table.keyId, table.time, table.id),
+  ],
+)
+
+/** Reports that came before their request was shipped; merged when it is, dropped after a day. */
+export const pendingReports = pgTable('pending_reports', {
+  requestId: text('request_id').$type<Id<'req'>>().primaryKey(),
+  status: smallint('status').notNull(),
+  latencyUs: integer('latency_us').notNull(),
+  receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
+})
+
+/** Journal segments whose rows are in the log: written in the same transaction, so that each is shipped exactly once. */
+export const shippedSegments = pgTable('shipped_segments', {
+  id: text('id').primaryKey(),
+  rows: integer('rows').notNull(),
+  shippedAt: timestamp('shipped_at', { withTimezone: true }).notNull().defaultNow(),
+})

@@ -1,0 +1,30 @@
+import { AppError } from '@/lib/kit/errors'
+import type { Id } from '@/lib/kit/id'
+import { actingUserId, type Ctx, type TeamCtx } from './ctx'
+import { type Grant, type OperatorPermission, type TeamPermission, teamPermissions } from './permission'
+
+/** What the actor is granted; a team that is not the actor's does not exist for them. */
+export function grantOf(ctx: TeamCtx, permission: TeamPermission): Grant {
+  const { actor } = ctx
+  if (actor.kind === 'system') return 'any'
+  if (actor.kind !== 'member' || actor.teamId !== ctx.teamId) throw new AppError('not_found', 'There is no such team.')
+  return teamPermissions[permission][actor.role]
+}
+
+/** Refuses unless the actor has `permission` in the team; for `own` grants, `ownerId` must be the actor. */
+export function authorize(ctx: TeamCtx, permission: TeamPermission, ownerId?: Id<'user'> | null): void {
+  const grant = grantOf(ctx, permission)
+  if (grant === 'any' || (grant === 'own' && ownerId === actingUserId(ctx))) return
+  throw new AppError(
+    'forbidden',
+    grant === 'own'
+      ? 'You can do this only with what you own. Ask an admin of the team.'
+      : 'Your role in this team does not allow this. Ask an admin of the team.',
+  )
+}
+
+/** Refuses unless the actor runs the installation. */
+export function authorizeOperator(ctx: Ctx, _permission: OperatorPermission): void {
+  if (ctx.actor.kind === 'system' || ctx.actor.operator) return
+  throw new AppError('forbidden', 'Only an operator of this installation can do this.')
+}

@@ -1,0 +1,22 @@
+import type { Database } from '@/db/tx'
+import type { Peppers } from '@/lib/credential/pepper'
+import type { Id } from '@/lib/kit/id'
+import type { Actor } from './actor'
+
+/** Where a call came from; null where it came from no network. */
+export type Source = { readonly ip: string | null; readonly userAgent: string | null }
+
+/** What every verb gets from its door. */
+export type Ctx = {
+  readonly db: Database
+  readonly actor: Actor
+  readonly source: Source
+  readonly now: Date
+  readonly peppers: Peppers
+}
+
+/** The same inside one team: every WHERE on a team's rows carries `teamId`. */
+export type TeamCtx = Ctx & { readonly teamId: Id<'team'> }
+
+/** The acting person's id; null for the system. */
+export const actingUserId = (ctx: Ctx): Id<'user'> | null => (ctx.actor.kind === 'system' ? null : ctx.actor.userId)
