@@ -1,0 +1,40 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { members, teams } from '@/db/schema/teams'
+import type { Actor, MemberActor, UserActor } from '@/lib/access/actor'
+import type { Role } from '@/lib/access/contract'
+import type { Ctx, TeamCtx } from '@/lib/access/ctx'
+import type { SignedIn } from '@/lib/accounts/contract'
+import type { Id } from '@/lib/kit/id'
+import { installation } from './installation'
+import { requestSource } from './source'
+
+export type PageTeam = { id: Id<'team'>; slug: string; name: string }
+export type PageTeamCtx = TeamCtx & { readonly team: PageTeam; readonly role: Role }
+
+type Person = Pick<SignedIn, 'userId' | 'sessionId' | 'operator'>
+
+/** The context of an actor's call, at this moment, from this request. */
+export async function ctxOf(actor: Actor): Promise<Ctx> {
+  const { db, peppers } = installation()
+  return { db, peppers, actor, source: await requestSource(), now: new Date() }
+}
+
+/** A signed-in person as an actor: their session vouches for them. */
+export function userActor({ userId, sessionId, operator }: Person): Actor {
+  return { kind: 'user', userId, sessionId, operator } satisfies UserActor as UserActor as Actor
+}
+
+/** The person's context inside the team with this slug; null when there is no such team of theirs. */
+export async function memberCtx(person: Person, slug: string): Promise<PageTeamCtx | null> {
+  const [found] = await installation()
+    .db.select({ id: teams.id, slug: teams.slug, name: teams.name, role: members.role })
+    .from(teams)
+    .innerJoin(members, and(eq(members.teamId, teams.id), eq(members.userId, person.userId)))
+    .where(eq(teams.slug, slug))
+  if (!found) return null
+  const { role, ...team } = found
+  const { userId, sessionId, operator } = person
+  const actor = { kind: 'member', userId, sessionId, operator, teamId: team.id, role } satisfies MemberActor
+  return { ...(await ctxOf(actor as MemberActor as Actor)), teamId: team.id, team, role }
+}
