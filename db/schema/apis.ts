@@ -36,6 +36,8 @@ export const scopes = pgTable(
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
     sensitive: boolean('sensitive').notNull().default(false),
+    /** A path below the API's base URL that a GET with this scope alone may read: the ready-made `curl` calls it. */
+    examplePath: text('example_path').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.apiId, table.name] })],
 )

@@ -1,0 +1,1 @@
+ALTER TABLE "scopes" ADD COLUMN "example_path" text DEFAULT '' NOT NULL;
