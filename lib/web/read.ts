@@ -6,10 +6,8 @@ import type { Ctx } from '@/lib/access/ctx'
 import type { SignedIn } from '@/lib/accounts/contract'
 import { AppError } from '@/lib/kit/errors'
 import { ctxOf, memberCtx, type PageTeamCtx, userActor } from './actor'
+import { pathHeader } from './path-header'
 import { currentSession } from './session'
-
-/** Set by `proxy.ts`: the path and query that the browser asked for. */
-export const pathHeader = 'x-keystile-path'
 
 /** The person of a page; someone signed out goes to sign in and comes back. */
 export async function pageSession(): Promise<SignedIn> {
