@@ -28,3 +28,9 @@ export function authorizeOperator(ctx: Ctx, _permission: OperatorPermission): vo
   if (ctx.actor.kind === 'system' || ctx.actor.operator) return
   throw new AppError('forbidden', 'Only an operator of this installation can do this.')
 }
+
+/** For what every signed-in person may do for themselves: refuses to do it for anybody else. */
+export function authorizeSelf(ctx: Ctx, userId: Id<'user'> | null = actingUserId(ctx)): void {
+  if (ctx.actor.kind === 'system' || ctx.actor.userId === userId) return
+  throw new AppError('not_found', 'There is no such person.')
+}

@@ -31,6 +31,12 @@ export async function testUser(
   return { userId: user.id, actor: { kind: 'user', userId: user.id, sessionId: newId('session'), operator } as Actor }
 }
 
+/** A person who runs the installation, as the context of their calls. */
+export async function testOperator(db: Database, now?: Date): Promise<Ctx & { userId: Id<'user'> }> {
+  const { userId, actor } = await testUser(db, { operator: true })
+  return { ...testCtx(db, actor, now), userId }
+}
+
 /** A team of its own. */
 export async function testTeam(db: Database): Promise<Id<'team'>> {
   const slug = `t-${randomBase62(10).toLowerCase()}`

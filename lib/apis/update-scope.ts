@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm'
+import { scopes } from '@/db/schema/apis'
+import { authorizeOperator } from '@/lib/access/authorize'
+import type { Ctx } from '@/lib/access/ctx'
+import { recordAudit } from '@/lib/audit/record'
+import { AppError } from '@/lib/kit/errors'
+import type { ScopeView, UpdateScopeInput } from './contract'
+
+/** Describes a scope anew or marks it sensitive. Its name is what keys hold and servers ask for, so that stays. */
+export async function updateScope(ctx: Ctx, { apiId, name, ...change }: UpdateScopeInput): Promise<ScopeView> {
+  authorizeOperator(ctx, 'api.manage')
+  return ctx.db.transaction(async (tx) => {
+    const row = and(eq(scopes.apiId, apiId), eq(scopes.name, name))
+    const [before] = await tx
+      .select({ description: scopes.description, sensitive: scopes.sensitive })
+      .from(scopes)
+      .where(row)
+      .for('update')
+    if (!before) throw new AppError('not_found', 'There is no such scope.')
+    const after = {
+      description: change.description ?? before.description,
+      sensitive: change.sensitive ?? before.sensitive,
+    }
+    await tx.update(scopes).set(after).where(row)
+    const detail = { name, before, after }
+    await recordAudit(tx, ctx, { teamId: null, action: 'scope.updated', subjectId: apiId, detail })
+    return { name, ...after }
+  })
+}

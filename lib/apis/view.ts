@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { apis } from '@/db/schema/apis'
+import { teams } from '@/db/schema/teams'
+import type { Database, Transaction } from '@/db/tx'
+import { AppError } from '@/lib/kit/errors'
+import type { Id } from '@/lib/kit/id'
+import type { ApiView } from './contract'
+
+/** The columns of an `ApiView`, from `apis` left-joined to `teams`. */
+export const apiColumns = {
+  id: apis.id,
+  slug: apis.slug,
+  name: apis.name,
+  prefix: apis.prefix,
+  baseUrl: apis.baseUrl,
+  team: { id: teams.id, slug: teams.slug, name: teams.name },
+  createdAt: apis.createdAt,
+}
+
+/** One API as it is shown. */
+export async function readApi(db: Database | Transaction, apiId: Id<'api'>): Promise<ApiView> {
+  const [api] = await db
+    .select(apiColumns)
+    .from(apis)
+    .leftJoin(teams, eq(teams.id, apis.teamId))
+    .where(eq(apis.id, apiId))
+  if (!api) throw new AppError('not_found', 'There is no such API.')
+  return api
+}
+
+/** Refuses a team that does not exist; it cannot go away before the transaction ends. */
+export async function checkTeam(tx: Transaction, teamId: Id<'team'> | null): Promise<void> {
+  if (!teamId) return
+  const [team] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('key share')
+  if (!team) throw new AppError('invalid_input', 'There is no such team.', { field: 'teamId' })
+}
