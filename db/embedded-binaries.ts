@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '@/lib/kit/errors'
@@ -45,15 +56,30 @@ export function postgresHome(): string {
   }
 }
 
-/** A copy of `home` where the account can reach it; the copy is kept for the next start. */
+/** Whether an account without rights of its own can run the programs in `home`; a strict umask at install time forbids it. */
+export function isRunnableByOthers(home: string): boolean {
+  return isReachableByOthers(home) && (statSync(join(home, 'bin/postgres')).mode & 0o005) === 0o005
+}
+
+/** A copy of `home` under `target` that every account can run; it is kept for the next start. */
 export function copyPostgres(home: string, target: string): string {
-  const copy = join(target, 'postgres-18')
-  if (!existsSync(join(copy, 'bin/postgres'))) {
-    mkdirSync(target, { recursive: true, mode: 0o755 })
-    cpSync(home, copy, { recursive: true, verbatimSymlinks: true })
-    chmodSync(copy, 0o755)
-  }
+  const { version } = JSON.parse(readFileSync(join(home, '../package.json'), 'utf8'))
+  const copy = join(target, `postgres-${version}`)
+  if (existsSync(copy)) return copy
+  // Complete or not there: a copy that is cut short stays under another name.
+  const unfinished = mkdtempSync(`${copy}.`)
+  cpSync(home, unfinished, { recursive: true, verbatimSymlinks: true })
+  openToOthers(unfinished)
+  renameSync(unfinished, copy)
   return copy
+}
+
+function openToOthers(path: string): void {
+  const stat = lstatSync(path)
+  if (stat.isSymbolicLink()) return
+  const isRunnable = stat.isDirectory() || (stat.mode & 0o100) !== 0
+  chmodSync(path, isRunnable ? 0o755 : 0o644)
+  if (stat.isDirectory()) for (const name of readdirSync(path)) openToOthers(join(path, name))
 }
 
 /** npm packages cannot hold symlinks: the package lists them, and its install script may not have been allowed to make them. */

@@ -1,13 +1,27 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@/lib/kit/errors'
+import { runningProcess } from '@/lib/kit/process-table'
 import {
   copyPostgres,
   isReachableByOthers,
+  isRunnableByOthers,
   type PostgresAccount,
   postgresAccount,
   postgresHome,
@@ -19,11 +33,15 @@ export type EmbeddedPostgres = {
   url: string
   /** Where the data is; not under `folder` when Postgres' account could not reach it there. */
   directory: string
-  process: ChildProcess
+  /** Resolves when this Postgres has gone, for whatever reason. */
+  ended: Promise<void>
   /** Ends all connections and waits until Postgres has gone. */
   stop(): Promise<void>
 }
 
+/** Where Postgres' account finds what it cannot reach elsewhere. */
+const ownFolder = '/var/lib/keystile'
+const logBytesMax = 10_000_000
 const startTimeoutMs = 60_000
 const stopTimeoutMs = 15_000
 
@@ -31,30 +49,62 @@ const stopTimeoutMs = 15_000
 export async function startEmbeddedPostgres(folder: string, settings: string[] = []): Promise<EmbeddedPostgres> {
   const account = postgresAccount()
   const mark = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 8)
-  const root = account && !isReachableByOthers(folder) ? join('/var/lib/keystile', mark) : folder
+  const home = usableHome(account)
+  const root = account && !isReachableByOthers(folder) ? openFolder(join(ownFolder, mark)) : resolve(folder)
   const directory = join(root, 'postgres')
-  const home =
-    account && !isReachableByOthers(postgresHome()) ? copyPostgres(postgresHome(), '/var/lib/keystile') : postgresHome()
   const sockets = join(tmpdir(), `keystile-${mark}`)
   for (const path of [directory, sockets]) makePrivate(path, account)
 
   if (!existsSync(join(directory, 'PG_VERSION'))) initialise(home, directory, account)
   await stopOrphan(directory)
 
-  const logFile = openSync(join(root, 'postgres.log'), 'a', 0o600)
-  const server = spawn(
-    join(home, 'bin/postgres'),
-    ['-D', directory, '-k', sockets, ...settings.flatMap((setting) => ['-c', setting]), '-c', 'listen_addresses='],
-    { ...account, cwd: '/', detached: true, stdio: ['ignore', logFile, logFile] },
-  )
+  const logPath = join(root, 'postgres.log')
+  if (existsSync(logPath) && statSync(logPath).size > logBytesMax) renameSync(logPath, `${logPath}.1`)
+  const logFile = openSync(logPath, 'a', 0o600)
+  const options = [...settings, 'listen_addresses=', 'log_checkpoints=off'].flatMap((setting) => ['-c', setting])
+  const server = spawn(join(home, 'bin/postgres'), ['-D', directory, '-k', sockets, ...options], {
+    ...account,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', logFile, logFile],
+  })
+  closeSync(logFile)
+  const ended = new Promise<void>((done) => {
+    server.once('exit', () => done())
+    server.once('error', () => done())
+  })
   const url = `postgres://keystile@localhost/postgres?host=${encodeURIComponent(sockets)}`
-  await untilReady(url, server, join(root, 'postgres.log'))
-  return { url, directory, process: server, stop: () => stop(server) }
+  await untilReady(url, ended, logPath)
+  return { url, directory, ended, stop: () => stop(server, ended) }
 }
 
+/** Postgres' programs where its account can run them. */
+function usableHome(account: PostgresAccount | undefined): string {
+  const home = postgresHome()
+  return account && !isRunnableByOthers(home) ? copyPostgres(home, openFolder(ownFolder)) : home
+}
+
+/** A folder that every account may pass through. */
+function openFolder(path: string): string {
+  for (const folder of [ownFolder, path]) {
+    mkdirSync(folder, { recursive: true })
+    chmodSync(folder, 0o755)
+  }
+  return path
+}
+
+/** A folder of Postgres' account alone. Where somebody else has made it, their programs could pose as our database. */
 function makePrivate(path: string, account: PostgresAccount | undefined): void {
   mkdirSync(path, { recursive: true, mode: 0o700 })
-  if (account) chownSync(path, account.uid, account.gid)
+  const self = process.getuid?.()
+  if (account && lstatSync(path).uid === self) chownSync(path, account.uid, account.gid)
+  const found = lstatSync(path)
+  const isOurs = found.isDirectory() && found.uid === (account?.uid ?? self) && (found.mode & 0o077) === 0
+  if (isOurs) return
+  throw new AppError(
+    'unavailable',
+    `${path} belongs to another account or is open to others. Remove it and start again.`,
+  )
 }
 
 function initialise(home: string, directory: string, account: PostgresAccount | undefined): void {
@@ -105,14 +155,16 @@ async function stopOrphan(directory: string): Promise<void> {
 }
 
 function isPostgres(pid: number, directory: string): boolean {
-  if (!Number.isInteger(pid)) return false
-  const listing = spawnSync('ps', ['-o', 'stat=,args=', '-p', String(pid)], { encoding: 'utf8' }).stdout
-  return listing.includes(directory) && !listing.startsWith('Z')
+  return runningProcess(pid)?.command.includes(directory) ?? false
 }
 
-async function untilReady(url: string, server: ChildProcess, logPath: string): Promise<void> {
+async function untilReady(url: string, ended: Promise<void>, logPath: string): Promise<void> {
+  let hasEnded = false
+  ended.then(() => {
+    hasEnded = true
+  })
   const deadline = Date.now() + startTimeoutMs
-  while (Date.now() < deadline && server.exitCode === null) {
+  while (Date.now() < deadline && !hasEnded) {
     const sql = openSql(url, { name: 'start', connectionsMax: 1 })
     try {
       await sql`select 1`
@@ -127,11 +179,9 @@ async function untilReady(url: string, server: ChildProcess, logPath: string): P
   throw new AppError('unavailable', `Postgres did not start: ${lastLine} (log: ${logPath})`)
 }
 
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const gone = new Promise((done) => server.once('exit', done))
+async function stop(server: ChildProcess, ended: Promise<void>): Promise<void> {
   server.kill('SIGINT')
   const timer = setTimeout(() => server.kill('SIGQUIT'), stopTimeoutMs)
-  await gone
+  await ended
   clearTimeout(timer)
 }

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+type Entry = {
+  /** Tells this process from any other that has had the same number. */
+  mark: string
+  command: string
+}
+
+/** The process that runs as `pid`; undefined where none does. */
+export function runningProcess(pid: number): Entry | undefined {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined
+  return process.platform === 'linux' ? fromProc(pid) : fromPs(pid)
+}
+
+/** Small containers have no `ps`. */
+function fromProc(pid: number): Entry | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (state === 'Z' || state === 'X') return undefined
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    return { mark: `${boot} ${fields[18]}`, command }
+  } catch {
+    return undefined
+  }
+}
+
+function fromPs(pid: number): Entry | undefined {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=,command=', '-p', String(pid)], { encoding: 'utf8' })
+  const [, state, mark, command] = /^\s*(\S+)\s+((?:\S+\s+){4}\S+)\s+(.*)$/m.exec(stdout ?? '') ?? []
+  return state && mark && command && !state.startsWith('Z') ? { mark, command } : undefined
+}

@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const law = { verifier: ['zod', 'drizzle-orm', 'next'] }
+
+/** Bundles every processes/<name>/main.ts into dist/<name>.mjs; packages stay in node_modules. */
+export async function buildPrograms() {
+  const names = readdirSync('processes').filter((name) => existsSync(`processes/${name}/main.ts`))
+  const programs = names.map((name) => ({ in: `processes/${name}/main.ts`, out: name }))
+  const { metafile } = await build({
+    entryPoints: [...programs, { in: 'processes/start/leash.ts', out: 'leash' }],
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.9',
+    format: 'esm',
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'error',
+  })
+  for (const [name, banned] of Object.entries(law)) assertAbsent(metafile, name, banned)
+  writeFileSync('dist/meta.json', JSON.stringify(metafile))
+}
+
+/** The bundle law: what must not be paid for at every request may not even be loaded. */
+function assertAbsent(metafile, name, banned) {
+  const output = metafile.outputs[`dist/${name}.mjs`]
+  const packages = (output?.imports ?? []).map(({ path }) => path)
+  const found = packages.filter((path) => banned.some((name) => path === name || path.startsWith(`${name}/`)))
+  if (found.length > 0) throw new Error(`dist/${name}.mjs may not load ${found.join(', ')}: see dist/meta.json.`)
+}

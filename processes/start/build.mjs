@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runQuietly } from './run-quietly.mjs'
+import { say } from './say.mjs'
+
+const settings = ['package-lock.json', 'tsconfig.json']
+const programFolders = ['db', 'lib', 'processes']
+const pageFolders = ['app', 'components', 'db', 'lib', 'public', 'examples']
+const pageSettings = ['next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+
+/** Builds what has changed since the last build: the programs (esbuild), and with `pages` the portal's pages (Next). */
+export async function build({ pages }) {
+  const programs = fingerprint(programFolders, settings)
+  if (readStamp('programs') !== programs) {
+    const { buildPrograms } = await import('./build-programs.mjs')
+    await buildPrograms()
+    writeStamp('programs', programs)
+  }
+  const portal = fingerprint(pageFolders, [...settings, ...pageSettings])
+  if (pages && (readStamp('pages') !== portal || !existsSync('.next/BUILD_ID'))) {
+    say('Building the portal, about a minute …')
+    await runQuietly(process.execPath, ['node_modules/next/dist/bin/next', 'build'], 'Building the portal failed')
+    writeStamp('pages', portal)
+  }
+}
+
+/** A hash over the content of everything that a build reads. */
+function fingerprint(folders, files) {
+  const hash = createHash('sha256').update(process.versions.node)
+  const paths = [...files.filter(existsSync), ...folders.filter(existsSync).flatMap(sourcesIn)]
+  for (const path of paths.sort()) hash.update(`${path}\0`).update(readFileSync(path))
+  return hash.digest('hex')
+}
+
+function sourcesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'testing' ? [] : sourcesIn(path)
+    return /\.(test|spec)\.tsx?$/.test(entry.name) ? [] : [path]
+  })
+}
+
+function readStamp(name) {
+  const path = `dist/${name}.stamp`
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
+
+function writeStamp(name, value) {
+  mkdirSync('dist', { recursive: true })
+  writeFileSync(`dist/${name}.stamp`, value)
+}

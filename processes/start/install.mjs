@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { runQuietly } from './run-quietly.mjs'
+import { say } from './say.mjs'
+
+/** Installs what package-lock.json names, unless it is installed already. */
+export async function install() {
+  if (isInstalled(readPackages('package-lock.json'), readPackages('node_modules/.package-lock.json'))) return
+  say('Installing packages …')
+  await runQuietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], 'Installing the packages failed')
+}
+
+/** Whether `installed` (npm's own record of node_modules) is what `locked` asks for; packages for other platforms may be absent. */
+export function isInstalled(locked, installed) {
+  if (!locked || !installed) return false
+  const isSame = (path) => installed[path]?.version === locked[path].version
+  const isNeeded = (path) => path !== '' && !locked[path].optional && !locked[path].os && !locked[path].cpu
+  return (
+    Object.keys(locked).every((path) => isSame(path) || !isNeeded(path)) &&
+    Object.keys(installed).every((path) => locked[path] && isSame(path))
+  )
+}
+
+function readPackages(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages
+  } catch {
+    return undefined
+  }
+}

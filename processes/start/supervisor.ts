@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '@/lib/kit/errors'
+import type { Log } from '@/lib/kit/log'
+import { type Child, keepRunning, type Program } from './child'
+import { openLogFile } from './log-file'
+import { isListening } from './ports'
+
+const startMsMax = 120_000
+const failuresMax = 3
+
+export type Supervisor = {
+  /** Resolves when every program is up; rejects when one of them cannot be. */
+  started: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Runs the programs, each with its log in `<folder>/logs`. `noted` is told of every process that starts. */
+export function supervise(
+  programs: Program[],
+  context: { host: string; folder: string; log: Log; noted(name: string, pid: number): void },
+): Supervisor {
+  const { folder, host, log, noted } = context
+  let fail: (error: AppError) => void = () => {}
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  const children = programs.map((program): Child => {
+    const file = openLogFile(join(folder, 'logs', `${program.name}.log`))
+    return keepRunning(program, file, {
+      started: (pid) => noted(program.name, pid),
+      died(how, failures, delayMs) {
+        log.warn(`${program.name} ended (${how}); starting it again in ${delayMs / 1000} s`, { failures })
+        if (failures >= failuresMax) {
+          fail(new AppError('unavailable', `The ${program.name} does not start (${how}). Its log: ${file.path}`))
+        }
+      },
+    })
+  })
+  const up = Promise.all(programs.map(({ port }) => port && untilListening(host, port))).then(() => {})
+  const started = Promise.race([up, failed])
+  return {
+    started,
+    async stop() {
+      for (const child of children.toReversed()) await child.stop()
+    },
+  }
+}
+
+async function untilListening(host: string, port: number): Promise<void> {
+  const deadline = Date.now() + startMsMax
+  while (!(await isListening(host, port))) {
+    if (Date.now() > deadline) throw new AppError('unavailable', `Nothing answers on port ${port}.`)
+    await delay(50)
+  }
+}
