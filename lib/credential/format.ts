@@ -26,3 +26,38 @@ export function scannerPattern(prefix: string): RegExp {
 export function mask(prefix: string, environment: Environment, publicId: string): string {
   return `${prefix}_${environment}_${publicId}_…`
 }
+
+const hintInText = /(?<![0-9A-Za-z])([a-z][a-z0-9]{1,15})_(live|test)_([0-9A-Za-z]{1,12})(?![0-9A-Za-z])/
+const cutHintInText = /(?<![0-9A-Za-z])([0-9A-Za-z]{12})_([0-9A-Za-z]+)/
+const longWords = /[0-9A-Za-z]{14,}/g
+
+/** Whether a word may be a piece of a secret: long, and no word a person would type. */
+function isSecretLike(word: string): boolean {
+  const kinds = [/\d/, /[a-z]/, /[A-Z]/].filter((kind) => kind.test(word)).length
+  return kinds === 3 || (kinds === 2 && word.length >= 24)
+}
+
+/**
+ * The public part of the first credential in a text, however it was cut: `ks_live_k7Qm2xV9pL3a`, the public id alone, or
+ * undefined. What follows the public id is dropped.
+ */
+export function publicPart(text: string): { prefix?: string; environment?: Environment; publicId: string } | undefined {
+  const hint = hintInText.exec(text)
+  if (hint) {
+    const [, prefix, environment, publicId] = hint as unknown as [string, string, Environment, string]
+    return { prefix, environment, publicId }
+  }
+  const [, publicId, rest = ''] = cutHintInText.exec(text) ?? []
+  return publicId && rest.length >= 14 && isSecretLike(rest) ? { publicId } : undefined
+}
+
+/** Search text that is fit for an address bar: a pasted credential is cut to its public part, other secret-like words go. */
+export function searchText(text: string): string {
+  const found = publicPart(text)
+  if (found) return [found.prefix, found.environment, found.publicId].filter(Boolean).join('_')
+  return text
+    .replace(longWords, (word) => (isSecretLike(word) ? '' : word))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)
+}

@@ -1,18 +1,36 @@
 import { z } from 'zod'
-import { environments } from '@/lib/credential/format'
+import { type Environment, environments } from '@/lib/credential/format'
 import { idOf, lineOfText, moment, someText } from '@/lib/input/contract'
+import type { Id } from '@/lib/kit/id'
+import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
+import type { Decision } from '@/lib/verify/contract'
 
 export const revokeReasons = ['leaked', 'unused', 'member_left', 'other'] as const
 export type RevokeReason = (typeof revokeReasons)[number]
+
+/** A key's status for people; the first that holds, from the right, wins. Each but `active` is also a decision. */
+export const keyStatuses = ['active', 'disabled', 'expired', 'revoked'] as const
+export type KeyStatus = (typeof keyStatuses)[number]
 
 export const expiryDaysDefault = 90
 export const expiryDaysPresets = [7, 30, 60, 90, 365] as const
 const expiryDaysMax = 366
 const scopesMax = 100
 
+/** How long the old secret works beside the new one. */
+export const graces = ['none', '1h', '24h', '72h', '7d'] as const
+export type Grace = (typeof graces)[number]
+export const graceDefault: Grace = '24h'
+/** From when the grace is counted. */
+export const graceStarts = ['rotation', 'first_use'] as const
+export type GraceStart = (typeof graceStarts)[number]
+
 export const keyScopes = z.array(z.string().regex(scopePattern, 'A scope is written resource:action.')).max(scopesMax)
 export const keyName = lineOfText('Name')
+const description = someText('Description')
+const keyId = idOf('key')
+export const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
 
 /** In how many days, at what moment, or never. */
 export const expiry = z.union(
@@ -23,13 +41,165 @@ export const expiry = z.union(
   ],
   'Choose a number of days, a date, or never.',
 )
+export type ExpiryChoice = z.output<typeof expiry>
 
 export const createKeyInput = z.strictObject({
   name: keyName,
-  description: someText('Description').default(''),
+  description: description.default(''),
   apiId: idOf('api'),
   environment: z.enum(environments, 'Choose live or test.'),
   scopes: keyScopes,
   expiry: expiry.default({ days: expiryDaysDefault }),
 })
 export type CreateKeyInput = z.output<typeof createKeyInput>
+
+/** What to change; what is left out stays. */
+export const updateKeyInput = z.strictObject({
+  keyId,
+  name: keyName.optional(),
+  description: description.optional(),
+  scopes: keyScopes.optional(),
+  expiry: expiry.optional(),
+})
+export type UpdateKeyInput = z.output<typeof updateKeyInput>
+
+export const rotateKeyInput = z.strictObject({
+  keyId,
+  grace: z.enum(graces, 'Choose how long the old secret works.').default(graceDefault),
+  graceStarts: z.enum(graceStarts, 'Choose when the grace begins.').default('rotation'),
+})
+export type RotateKeyInput = z.output<typeof rotateKeyInput>
+
+export const endSecretInput = z.strictObject({
+  keyId,
+  secretId: secretIdText,
+  /** The requests of the last 24 hours that the person was shown and confirmed to cut off. */
+  trafficConfirmed: z.int().min(0).default(0),
+})
+export type EndSecretInput = z.output<typeof endSecretInput>
+
+export const keyIdInput = z.strictObject({ keyId })
+export type KeyIdInput = z.output<typeof keyIdInput>
+
+export const revokeKeyInput = z.strictObject({ keyId, reason: z.enum(revokeReasons, 'Choose a reason.') })
+export type RevokeKeyInput = z.output<typeof revokeKeyInput>
+
+export const firstUseInput = z.strictObject({ key: keyId, secret: secretIdText.optional() })
+export type FirstUseInput = z.output<typeof firstUseInput>
+
+export const keySorts = ['created', 'name', 'used', 'expiry'] as const
+export type KeySort = (typeof keySorts)[number]
+export const keyPageRows = 50
+
+/** The edge of a page: `sort:keyId:position`. */
+const cursor = z
+  .string()
+  .max(400)
+  .regex(/^(?:name:key_[0-9A-Za-z]{20}:\P{C}*|(?:created|used|expiry):key_[0-9A-Za-z]{20}:(?:never|\d{1,16}))$/u)
+
+export const listKeysInput = z.strictObject({
+  /** A name, an owner, a public id, or any pasted piece of a credential. */
+  q: z
+    .string()
+    .max(2000)
+    .regex(/^(?:\P{C}|\s)*$/u, 'Search text cannot contain control characters.')
+    .optional(),
+  status: z.enum(keyStatuses).optional(),
+  environment: z.enum(environments).optional(),
+  apiId: idOf('api').optional(),
+  ownerId: idOf('user').optional(),
+  sort: z.enum(keySorts).default('created'),
+  order: z.enum(['asc', 'desc']).optional(),
+  after: cursor.optional(),
+  before: cursor.optional(),
+})
+export type ListKeysInput = z.output<typeof listKeysInput>
+
+export type PersonView = { id: Id<'user'>; name: string }
+
+export type KeyView = {
+  id: Id<'key'>
+  name: string
+  description: string
+  environment: Environment
+  api: { id: Id<'api'>; slug: string; name: string }
+  /** Null: the person is gone. */
+  owner: PersonView | null
+  scopes: string[]
+  status: KeyStatus
+  /** The newest secret, masked. */
+  hint: string
+  /** How many secrets open it now: two during a rotation. */
+  liveSecrets: number
+  createdAt: Date
+  /** Null: never. */
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  /** Whether the reader may change it. */
+  manageable: boolean
+}
+
+/** `week`: requests of the last seven days in steps of six hours, oldest first. */
+export type KeyListItem = KeyView & { week: number[] }
+export type KeyPage = { keys: KeyListItem[]; total: number; after: string | null; before: string | null }
+
+export type SecretView = {
+  id: string
+  hint: string
+  state: 'live' | 'ended'
+  createdAt: Date
+  createdBy: PersonView | null
+  /** When it stops or stopped; null: with its key, or after `graceAfterUseMs`. */
+  endsAt: Date | null
+  /** Set while its end waits for the first use of its successor. */
+  graceAfterUseMs: number | null
+  replaced: boolean
+  uses: number
+  firstUsedAt: Date | null
+  lastUsedAt: Date | null
+  lastIp: string | null
+  lastCall: string | null
+  lastUserAgent: string | null
+  /** Accepted requests of the last 24 hours, and their share of the key's. */
+  dayRequests: number
+  dayShare: number
+  /** Refused requests of the last 24 hours that came with it after its end. */
+  dayRefused: number
+}
+
+/** Attempts with a dead key since it died. */
+export type Knocks = { count: number; lastAt: Date | null; lastIp: string | null; lastUserAgent: string | null }
+
+export type KeyDetail = KeyView & {
+  createdBy: PersonView | null
+  disabled: { at: Date; by: PersonView | null } | null
+  revoked: { at: Date; by: PersonView | null; reason: RevokeReason } | null
+  secrets: SecretView[]
+  /** Null while the key is active. */
+  knocks: Knocks | null
+}
+
+/** A new secret. `credential` is the plain string: the only time that it exists outside its holder. */
+export type IssuedSecret = { keyId: Id<'key'>; secretId: string; credential: string }
+
+/** The first request made with a secret: the first accepted one, else the newest refused one. */
+export type FirstUse = { at: Date; decision: Decision; status: number | null; latencyMs: number | null } | null
+
+export type KeyEvent = {
+  id: Id<'audit'>
+  at: Date
+  action: string
+  /** A person's name, or the program's. */
+  actor: string
+  detail: Record<string, unknown>
+}
+
+/** What a key may be made for: an API with its catalogue of scopes. */
+export type ApiChoice = {
+  id: Id<'api'>
+  slug: string
+  name: string
+  prefix: string
+  baseUrl: string
+  scopes: CatalogueScope[]
+}

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { apis, scopes } from '@/db/schema/apis'
+import { apis } from '@/db/schema/apis'
 import { keys, secrets } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
@@ -8,17 +8,12 @@ import { recordAudit } from '@/lib/audit/record'
 import { mint } from '@/lib/credential/mint'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
-import type { CreateKeyInput } from './contract'
+import { checkScopes } from './check-scopes'
+import type { CreateKeyInput, IssuedSecret } from './contract'
 import { expiryMoment } from './expiry'
 
-export type CreatedKey = {
-  keyId: Id<'key'>
-  /** The plain string: the only time that it exists outside its holder. */
-  credential: string
-}
-
 /** Creates a key owned by the actor and returns its credential, once. */
-export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<CreatedKey> {
+export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<IssuedSecret> {
   const userId = actingUserId(ctx)
   authorize(ctx, 'key.create', userId)
   const expiresAt = expiryMoment(input.expiry, ctx.now)
@@ -26,7 +21,8 @@ export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<Cr
     const api = await findApi(tx, input.apiId)
     await checkScopes(tx, api.id, input.scopes)
     const { credential, publicId, version, mac } = mint(api.prefix, input.environment, ctx.peppers)
-    const { expiry: _, ...columns } = input
+    const { expiry: _, ...given } = input
+    const columns = { ...given, scopes: [...new Set(given.scopes)].sort() }
     const by = { createdAt: ctx.now, createdBy: userId }
     const [key] = await tx
       .insert(keys)
@@ -40,7 +36,7 @@ export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<Cr
       subjectId: key.id,
       detail: { ...columns, expiresAt },
     })
-    return { keyId: key.id, credential }
+    return { keyId: key.id, secretId: publicId, credential }
   })
 }
 
@@ -48,12 +44,4 @@ async function findApi(tx: Transaction, apiId: Id<'api'>) {
   const [api] = await tx.select({ id: apis.id, prefix: apis.prefix }).from(apis).where(eq(apis.id, apiId))
   if (!api) throw new AppError('invalid_input', 'Choose an API.', { field: 'apiId' })
   return api
-}
-
-/** Refuses scopes that the API's catalogue does not have. */
-export async function checkScopes(tx: Transaction, apiId: Id<'api'>, wanted: readonly string[]): Promise<void> {
-  const catalogue = await tx.select({ name: scopes.name }).from(scopes).where(eq(scopes.apiId, apiId))
-  const unknown = wanted.filter((scope) => !catalogue.some(({ name }) => name === scope))
-  if (unknown.length > 0)
-    throw new AppError('invalid_input', `This API has no scope ${unknown.join(', ')}.`, { field: 'scopes' })
 }

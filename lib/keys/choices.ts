@@ -1,0 +1,30 @@
+import { asc, eq } from 'drizzle-orm'
+import { apis, scopes } from '@/db/schema/apis'
+import { users } from '@/db/schema/people'
+import { members } from '@/db/schema/teams'
+import { authorize } from '@/lib/access/authorize'
+import type { TeamCtx } from '@/lib/access/ctx'
+import type { CatalogueScope } from '@/lib/scopes/catalogue'
+import type { ApiChoice, PersonView } from './contract'
+import { personName } from './view'
+
+export type KeyChoices = { apis: ApiChoice[]; owners: PersonView[] }
+
+/** What a key can be made for and owned by: every API with its scopes, and the team's people. */
+export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
+  authorize(ctx, 'key.read')
+  const { id, slug, name, prefix, baseUrl } = apis
+  const [found, catalogue, owners] = await Promise.all([
+    ctx.db.select({ id, slug, name, prefix, baseUrl }).from(apis).orderBy(asc(name)),
+    ctx.db.select().from(scopes).orderBy(asc(scopes.name)),
+    ctx.db
+      .select({ id: users.id, name: personName })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(eq(members.teamId, ctx.teamId))
+      .orderBy(asc(personName)),
+  ])
+  const byApi = new Map<string, CatalogueScope[]>(found.map((api) => [api.id, []]))
+  for (const { apiId, ...scope } of catalogue) byApi.get(apiId)?.push(scope)
+  return { apis: found.map((api) => ({ ...api, scopes: byApi.get(api.id) ?? [] })), owners }
+}

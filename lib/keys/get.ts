@@ -1,0 +1,48 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { apis } from '@/db/schema/apis'
+import { keys } from '@/db/schema/keys'
+import { users } from '@/db/schema/people'
+import { authorize } from '@/lib/access/authorize'
+import type { TeamCtx } from '@/lib/access/ctx'
+import type { Id } from '@/lib/kit/id'
+import type { KeyDetail, KeyIdInput, PersonView } from './contract'
+import { readKnocks } from './knocks'
+import { type KeyRow, noSuchKey } from './lock'
+import { readSecretViews } from './secret-views'
+import { personName, readKeyView } from './view'
+
+/** Everything about one key: its secrets and who uses which, who ended it and why, and who still knocks. */
+export async function getKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyDetail> {
+  authorize(ctx, 'key.read')
+  const [found] = await ctx.db
+    .select({ key: keys, prefix: apis.prefix })
+    .from(keys)
+    .innerJoin(apis, eq(apis.id, keys.apiId))
+    .where(and(eq(keys.id, keyId), eq(keys.teamId, ctx.teamId)))
+  if (!found) throw noSuchKey()
+  const { key, prefix } = found
+  const [view, secrets, knocks, people] = await Promise.all([
+    readKeyView(ctx.db, ctx, keyId),
+    readSecretViews(ctx.db, ctx, key, prefix),
+    readKnocks(ctx.db, ctx, key),
+    readPeople(ctx, key),
+  ])
+  const person = (id: Id<'user'> | null): PersonView | null => (id ? { id, name: people.get(id) ?? '' } : null)
+  return {
+    ...view,
+    secrets,
+    knocks,
+    createdBy: person(key.createdBy),
+    disabled: key.disabledAt ? { at: key.disabledAt, by: person(key.disabledBy) } : null,
+    revoked: key.revokedAt
+      ? { at: key.revokedAt, by: person(key.revokedBy), reason: key.revokeReason ?? 'other' }
+      : null,
+  }
+}
+
+async function readPeople(ctx: TeamCtx, key: KeyRow): Promise<Map<Id<'user'>, string>> {
+  const ids = [key.createdBy, key.disabledBy, key.revokedBy].filter((id) => id !== null)
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.db.select({ id: users.id, name: personName }).from(users).where(inArray(users.id, ids))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,35 @@
+import { and, desc, eq, gte, sql } from 'drizzle-orm'
+import { requests } from '@/db/schema/requests'
+import { usageKeyHours } from '@/db/schema/usage'
+import type { TeamCtx } from '@/lib/access/ctx'
+import type { Knocks } from './contract'
+import type { KeyRow } from './lock'
+import { deadSince, keyStatus } from './status'
+import type { Reader } from './view'
+
+const hourMs = 3_600_000
+
+/** Attempts with a key since it was revoked, expired or disabled; null while it is active. */
+export async function readKnocks(db: Reader, ctx: TeamCtx, key: KeyRow): Promise<Knocks | null> {
+  const since = deadSince(key, ctx.now)
+  const status = keyStatus(key, ctx.now)
+  if (!since || status === 'active') return null
+  const firstHour = new Date(Math.floor(since.getTime() / hourMs) * hourMs)
+  const { teamId, keyId, bucket, decision } = usageKeyHours
+  const [counted] = await db
+    .select({ count: sql<string>`coalesce(sum(requests), 0)` })
+    .from(usageKeyHours)
+    .where(and(eq(teamId, ctx.teamId), eq(keyId, key.id), eq(decision, status), gte(bucket, firstHour)))
+  const [last] = await db
+    .select({ at: requests.time, ip: requests.ip, userAgent: requests.userAgent })
+    .from(requests)
+    .where(and(eq(requests.keyId, key.id), eq(requests.decision, status), gte(requests.time, since)))
+    .orderBy(desc(requests.time), desc(requests.id))
+    .limit(1)
+  return {
+    count: Number(counted?.count ?? 0),
+    lastAt: last?.at ?? null,
+    lastIp: last?.ip ?? null,
+    lastUserAgent: last?.userAgent ?? null,
+  }
+}

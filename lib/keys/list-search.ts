@@ -1,0 +1,45 @@
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { keys } from '@/db/schema/keys'
+import { publicPart, searchText } from '@/lib/credential/format'
+import type { KeyStatus, ListKeysInput } from './contract'
+
+/** What rows of a list must fulfil; `null` where nothing was asked. */
+export function listConditions(input: ListKeysInput, now: Date): SQL | undefined {
+  return and(
+    input.status && statusIs(input.status, now),
+    input.environment && eq(keys.environment, input.environment),
+    input.apiId && eq(keys.apiId, input.apiId),
+    input.ownerId && eq(keys.ownerId, input.ownerId),
+    input.q?.trim() ? matches(input.q) : undefined,
+  )
+}
+
+/** The same ladder as `keyStatus`. */
+function statusIs(status: KeyStatus, now: Date): SQL | undefined {
+  const expired = sql`coalesce(${keys.expiresAt}, 'infinity') <= ${now.toISOString()}`
+  if (status === 'revoked') return isNotNull(keys.revokedAt)
+  if (status === 'expired') return and(isNull(keys.revokedAt), expired)
+  const usable = and(isNull(keys.revokedAt), sql`not ${expired}`)
+  return and(usable, status === 'disabled' ? isNotNull(keys.disabledAt) : isNull(keys.disabledAt))
+}
+
+/** A piece of a credential names its secret; other text is looked for in names, owners and ids. */
+function matches(q: string): SQL | undefined {
+  const found = publicPart(q)
+  if (found) {
+    return and(secretStartsWith(found.publicId), found.environment && eq(keys.environment, found.environment))
+  }
+  const text = searchText(q)
+  if (text === '') return sql`false`
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const publicId = /^([0-9A-Za-z]{3,12})(?:_|$)/.exec(text)?.[1]
+  return or(
+    sql`${keys.name} ilike ${like}`,
+    sql`exists (select 1 from users where users.id = ${keys.ownerId} and (users.name ilike ${like} or users.email ilike ${like}))`,
+    sql`${keys.id} = ${q.trim()}`,
+    publicId ? secretStartsWith(publicId) : undefined,
+  )
+}
+
+const secretStartsWith = (publicId: string): SQL =>
+  sql`exists (select 1 from secrets where secrets.key_id = ${keys.id} and starts_with(secrets.id, ${publicId}))`

@@ -1,0 +1,84 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { apis } from '@/db/schema/apis'
+import { keys, secrets, secretUses } from '@/db/schema/keys'
+import { users } from '@/db/schema/people'
+import type { Database } from '@/db/tx'
+import { grantOf } from '@/lib/access/authorize'
+import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { mask } from '@/lib/credential/format'
+import type { Id } from '@/lib/kit/id'
+import type { KeyView } from './contract'
+import { type KeyRow, noSuchKey } from './lock'
+import { keyStatus } from './status'
+
+/** A database or a transaction, for reading. */
+export type Reader = Pick<Database, 'select'>
+
+/** A person's name, or the address of one who gave none. */
+export const personName = sql<string>`coalesce(nullif(${users.name}, ''), ${users.email})`
+
+const api = { id: apis.id, slug: apis.slug, name: apis.name, prefix: apis.prefix }
+type Found = { key: KeyRow; api: KeyApi; ownerName: string | null; secret: SecretSummary }
+type KeyApi = KeyView['api'] & { prefix: string }
+type SecretSummary = { newest: string; live: number; lastUsedAt: Date | null }
+
+/** The team's keys of these ids, in this order; other ids are left out. */
+export async function readKeyViews(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]): Promise<KeyView[]> {
+  if (keyIds.length === 0) return []
+  const rows = await db
+    .select({ key: keys, api, ownerName: personName })
+    .from(keys)
+    .innerJoin(apis, eq(apis.id, keys.apiId))
+    .leftJoin(users, eq(users.id, keys.ownerId))
+    .where(and(eq(keys.teamId, ctx.teamId), inArray(keys.id, keyIds)))
+  const summaries = await readSecretSummaries(db, ctx, keyIds)
+  const views = new Map(
+    rows.map((row) => [row.key.id, keyView(ctx, { ...row, secret: summaries.get(row.key.id) ?? noSecret })]),
+  )
+  return keyIds.flatMap((id) => views.get(id) ?? [])
+}
+
+/** The team's key of this id. */
+export async function readKeyView(db: Reader, ctx: TeamCtx, keyId: Id<'key'>): Promise<KeyView> {
+  const [view] = await readKeyViews(db, ctx, [keyId])
+  if (!view) throw noSuchKey()
+  return view
+}
+
+const noSecret: SecretSummary = { newest: '', live: 0, lastUsedAt: null }
+
+async function readSecretSummaries(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]): Promise<Map<string, SecretSummary>> {
+  const rows = await db
+    .select({
+      keyId: secrets.keyId,
+      newest: sql<string>`(array_agg(${secrets.id} order by ${secrets.createdAt} desc))[1]`,
+      live: sql<number>`count(*) filter (where coalesce(${secrets.endsAt}, 'infinity') > ${ctx.now.toISOString()})::int`,
+      lastUsedAt: sql`max(${secretUses.lastUsedAt})`.mapWith(secretUses.lastUsedAt),
+    })
+    .from(secrets)
+    .leftJoin(secretUses, eq(secretUses.secretId, secrets.id))
+    .where(inArray(secrets.keyId, keyIds))
+    .groupBy(secrets.keyId)
+  return new Map(rows.map(({ keyId, ...summary }) => [keyId, summary]))
+}
+
+function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, ownerName, secret }: Found): KeyView {
+  const status = keyStatus(key, ctx.now)
+  const grant = grantOf(ctx, 'key.manage')
+  return {
+    id: key.id,
+    name: key.name,
+    description: key.description,
+    environment: key.environment,
+    api,
+    owner: key.ownerId ? { id: key.ownerId, name: ownerName ?? '' } : null,
+    scopes: key.scopes,
+    status,
+    hint: mask(prefix, key.environment, secret.newest),
+    liveSecrets: status === 'revoked' || status === 'expired' ? 0 : secret.live,
+    createdAt: key.createdAt,
+    expiresAt: key.expiresAt,
+    lastUsedAt: secret.lastUsedAt,
+    manageable: grant === 'any' || (grant === 'own' && key.ownerId === actingUserId(ctx)),
+  }
+}
