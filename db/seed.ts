@@ -2,10 +2,18 @@ import { apis, scopes } from './schema/apis'
 import type { Database } from './tx'
 
 const weatherScopes = [
-  { name: 'weather:read', description: 'Read current conditions and monthly normals.' },
-  { name: 'forecast:read', description: 'Read forecasts.' },
-  { name: 'stations:read', description: 'List stations and read their details.' },
-  { name: 'stations:write', description: 'Add stations and change them.' },
+  {
+    name: 'weather:read',
+    description: 'Read the conditions that are normal at a station this month.',
+    examplePath: '/v1/weather/zurich',
+  },
+  {
+    name: 'forecast:read',
+    description: 'Read the outlook of a station for the months ahead.',
+    examplePath: '/v1/forecast/zurich',
+  },
+  { name: 'stations:read', description: 'List stations and read their details.', examplePath: '/v1/stations' },
+  { name: 'stations:write', description: 'Add stations.' },
   { name: 'alerts:write', description: 'Publish weather alerts to the public.', sensitive: true },
 ]
 

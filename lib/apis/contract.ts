@@ -55,12 +55,19 @@ const scopeName = z
   .string('A scope must be text.')
   .regex(scopePattern, 'A scope is written resource:action, in lower-case letters, digits and hyphens.')
 const scopeDescription = someText('Description', 200)
+/** Pasted into shells: the characters of a URL's path and query that no shell reads, or nothing. */
+const examplePath = z
+  .string('Example path must be text.')
+  .trim()
+  .max(200, 'Example path can have at most 200 characters.')
+  .regex(/^(?:\/[A-Za-z0-9\-._~%/?=,:@+]*)?$/, 'Give a path below the base URL, such as /v1/weather/zurich.')
 
 export const addScopeInput = z.strictObject({
   apiId: idOf('api'),
   name: scopeName,
   description: scopeDescription.default(''),
   sensitive: z.boolean('Sensitive is true or false.').default(false),
+  examplePath: examplePath.default(''),
 })
 export type AddScopeInput = z.output<typeof addScopeInput>
 
@@ -69,6 +76,7 @@ export const updateScopeInput = z.strictObject({
   name: scopeName,
   description: scopeDescription.optional(),
   sensitive: z.boolean('Sensitive is true or false.').optional(),
+  examplePath: examplePath.optional(),
 })
 export type UpdateScopeInput = z.output<typeof updateScopeInput>
 
@@ -80,9 +88,15 @@ export const removeScopeInput = z.strictObject({
 })
 export type RemoveScopeInput = z.output<typeof removeScopeInput>
 
-export type ScopeView = { name: string; description: string; sensitive: boolean }
+export type ScopeView = {
+  name: string
+  description: string
+  sensitive: boolean
+  /** A path below the base URL that a GET with this scope alone may read; empty: none known. */
+  examplePath: string
+}
 /** `keys` counts those that hold the scope and are not revoked. */
-export type CatalogueScope = ScopeView & { keys: number }
+export type ScopeDetail = ScopeView & { keys: number }
 
 export type ApiView = {
   id: Id<'api'>
@@ -96,6 +110,6 @@ export type ApiView = {
 }
 /** An API in the operator's list. `keys` and `services` count those that are not revoked. */
 export type ApiSummary = ApiView & { scopes: number; keys: number; services: number }
-export type ApiDetail = ApiView & { scopes: CatalogueScope[]; keys: number }
+export type ApiDetail = ApiView & { scopes: ScopeDetail[]; keys: number }
 /** What somebody who makes a key must know of an API. */
 export type ApiForKeys = Pick<ApiView, 'id' | 'slug' | 'name' | 'prefix' | 'baseUrl'> & { scopes: ScopeView[] }

@@ -30,6 +30,7 @@ export async function getApi(ctx: Ctx, { slug }: z.output<typeof getApiInput>): 
       name: scopes.name,
       description: scopes.description,
       sensitive: scopes.sensitive,
+      examplePath: scopes.examplePath,
       keys: db.$count(keys, holding),
     })
     .from(scopes)

@@ -26,7 +26,8 @@ export async function removeScope(ctx: Ctx, { apiId, name, fromKeys }: RemoveSco
       .where(holds)
       .for('update')
     if (holders.length > 0 && !fromKeys) throw heldBy(holders.length)
-    const detail = { name, description: scope.description, sensitive: scope.sensitive, keys: holders.length }
+    const { apiId: _, ...removed } = scope
+    const detail = { ...removed, keys: holders.length }
     await recordAudit(tx, ctx, { teamId: null, action: 'scope.removed', subjectId: apiId, detail })
     await takeFrom(tx, ctx, holders, name)
     return { keys: holders.length }

@@ -44,11 +44,14 @@ const scopesOf = async (keyId: Id<'key'>) =>
 
 describe('addScope', () => {
   it('puts a scope into the catalogue, for everybody who makes keys to see, and records it', async () => {
-    await addScope(ctx, added({ name: 'alerts:write', description: 'Warn people.', sensitive: true }))
+    await addScope(
+      ctx,
+      added({ name: 'alerts:write', description: 'Warn people.', sensitive: true, examplePath: '/v1/alerts' }),
+    )
     expect(await catalogue()).toEqual([
-      { name: 'alerts:write', description: 'Warn people.', sensitive: true },
-      { name: 'stations:write', description: '', sensitive: true },
-      { name: 'weather:read', description: '', sensitive: false },
+      { name: 'alerts:write', description: 'Warn people.', sensitive: true, examplePath: '/v1/alerts' },
+      { name: 'stations:write', description: '', sensitive: true, examplePath: '' },
+      { name: 'weather:read', description: '', sensitive: false, examplePath: '' },
     ])
     expect(await auditOf(database.db, apiId)).toMatchObject([
       { action: 'scope.added', actorId: ctx.userId, detail: { name: 'alerts:write', sensitive: true } },
@@ -70,6 +73,8 @@ describe('addScope', () => {
     ['no colon', { name: 'weather' }],
     ['capitals', { name: 'Weather:read' }],
     ['10,000 characters', { name: `${'a'.repeat(10_000)}:read` }],
+    ['a command for an example', { name: 'a:read', examplePath: '/v1/$(reboot)' }],
+    ['an address for an example', { name: 'a:read', examplePath: 'https://evil.example.com/' }],
     ['a description with a control character', { name: 'a:read', description: '\u0000' }],
   ])('refuses %s', (_, wrong) => {
     expect(() => added(wrong)).toThrow()
@@ -84,6 +89,7 @@ describe('updateScope', () => {
       name: 'weather:read',
       description: 'Read the weather.',
       sensitive: true,
+      examplePath: '',
     })
     expect(await auditOf(database.db, apiId)).toMatchObject([
       { action: 'scope.updated', detail: { before: { sensitive: false }, after: { sensitive: true } } },
@@ -101,7 +107,7 @@ describe('removeScope', () => {
   it('removes a scope that no living key holds', async () => {
     const { keyId } = await keyWith(await testTeam(database.db), ['weather:read'], new Date())
     expect(await removeScope(ctx, removed({ name: 'weather:read' }))).toEqual({ keys: 0 })
-    expect(await catalogue()).toEqual([{ name: 'stations:write', description: '', sensitive: true }])
+    expect(await catalogue()).toEqual([{ name: 'stations:write', description: '', sensitive: true, examplePath: '' }])
     expect(await scopesOf(keyId)).toEqual(['weather:read'])
   })
 

@@ -6,13 +6,13 @@ import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
 import type { ScopeView, UpdateScopeInput } from './contract'
 
-/** Describes a scope anew or marks it sensitive. Its name is what keys hold and servers ask for, so that stays. */
+/** Describes a scope anew, marks it sensitive or gives it another example. Its name is what keys hold and servers ask for, so that stays. */
 export async function updateScope(ctx: Ctx, { apiId, name, ...change }: UpdateScopeInput): Promise<ScopeView> {
   authorizeOperator(ctx, 'api.manage')
   return ctx.db.transaction(async (tx) => {
     const row = and(eq(scopes.apiId, apiId), eq(scopes.name, name))
     const [before] = await tx
-      .select({ description: scopes.description, sensitive: scopes.sensitive })
+      .select({ description: scopes.description, sensitive: scopes.sensitive, examplePath: scopes.examplePath })
       .from(scopes)
       .where(row)
       .for('update')
@@ -20,6 +20,7 @@ export async function updateScope(ctx: Ctx, { apiId, name, ...change }: UpdateSc
     const after = {
       description: change.description ?? before.description,
       sensitive: change.sensitive ?? before.sensitive,
+      examplePath: change.examplePath ?? before.examplePath,
     }
     await tx.update(scopes).set(after).where(row)
     const detail = { name, before, after }
