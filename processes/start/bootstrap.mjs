@@ -1,4 +1,4 @@
-// The way in of `npm start`, `npm run dev` and `npm run demo`. It runs before anything is installed: plain JavaScript, Node's own modules only.
+// The way in of `npm start`, `dev`, `demo` and `build`. It runs before anything is installed: plain JavaScript, Node's own modules only.
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
@@ -12,6 +12,7 @@ async function main(args) {
   readEnvFile('.env')
   await install()
   await build({ pages: !args.includes('--dev') })
+  if (args.includes('--build')) return
   await import(pathToFileURL(resolve('dist/start.mjs')).href)
 }
 

@@ -13,11 +13,16 @@ export async function install() {
 export function isInstalled(locked, installed) {
   if (!locked || !installed) return false
   const isSame = (path) => installed[path]?.version === locked[path].version
-  const isNeeded = (path) => path !== '' && !locked[path].optional && !locked[path].os && !locked[path].cpu
+  const isNeeded = (path) => path !== '' && !isSpare(locked[path])
   return (
     Object.keys(locked).every((path) => isSame(path) || !isNeeded(path)) &&
     Object.keys(installed).every((path) => locked[path] && isSame(path))
   )
+}
+
+/** Packages for other platforms, and those that the lock lists without anybody asking for them. */
+function isSpare({ optional, extraneous, os, cpu }) {
+  return Boolean(optional || extraneous || os || cpu)
 }
 
 function readPackages(path) {
