@@ -1,0 +1,55 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { formatMoment, formatRelative } from '@/lib/kit/format-time'
+import { useNow } from './clock'
+import { cx } from './cx'
+import { TimeCard } from './time-card'
+
+const openAfterMs = 250
+const closeAfterMs = 180
+
+type TimeProps = { at: Date | string | number; className?: string }
+
+/** A moment, as people say it; on hover or focus the moment itself: local, UTC, Unix. */
+export function Time({ at, className }: TimeProps) {
+  const atMs = new Date(at).getTime()
+  const now = useNow()
+  const trigger = useRef<HTMLButtonElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [open, setOpen] = useState(false)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const set = (next: boolean, afterMs: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setOpen(next), afterMs)
+  }
+  if (Number.isNaN(atMs)) return <span className="text-faint">–</span>
+  return (
+    <>
+      <button
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        className={cx('whitespace-nowrap rounded-inner text-inherit', className)}
+        onBlur={() => set(false, closeAfterMs)}
+        onClick={() => set(true, 0)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && set(true, 0)}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && set(true, openAfterMs)}
+        onPointerLeave={() => set(false, closeAfterMs)}
+        ref={trigger}
+        type="button"
+      >
+        <time dateTime={new Date(atMs).toISOString()}>
+          {now === 0 ? formatMoment(atMs, 'utc') : formatRelative(atMs, now)}
+        </time>
+      </button>
+      {open && (
+        <TimeCard
+          anchor={trigger}
+          atMs={atMs}
+          onClose={() => set(false, 0)}
+          onEnter={() => set(true, 0)}
+          onLeave={() => set(false, closeAfterMs)}
+        />
+      )}
+    </>
+  )
+}
