@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',
-}).split('\n')
+})
+  .split('\n')
+  .filter(Boolean)
 const pages = tracked.filter((path) => path.endsWith('.md') && existsSync(path))
 const read = (path: string) => readFileSync(path, 'utf8')
 const lines = (path: string) => read(path).trimEnd().split('\n').length
