@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { rememberedCredentials } from './credentials'
+import { runningInstallation } from './installation'
+
+/** What must be nowhere: the whole string, and the part that no public id explains. */
+const needles = () => rememberedCredentials().map((credential) => credential.slice(-44))
+
+function findIn(text: string): string[] {
+  return needles().filter((needle) => text.includes(needle))
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : []
+  })
+}
+
+test('the stories saw credentials to look for', () => {
+  expect(needles().length).toBeGreaterThan(3)
+})
+
+test('no table holds a plain credential', async ({ database }) => {
+  const tables = await database<{ name: string }[]>`
+    select table_name as name from information_schema.tables where table_schema = 'public'`
+  expect(tables.length).toBeGreaterThan(20)
+  for (const { name } of tables) {
+    const rows = await database<{ text: string }[]>`select t::text as text from ${database(name)} t`
+    expect(findIn(rows.map(({ text }) => text).join('\n')), name).toEqual([])
+  }
+})
+
+test('no log, journal segment or other file of the installation holds one', () => {
+  const files = filesBelow(runningInstallation().dataFolder).filter((path) => !path.includes('/pg_wal/') || statSync(path).size > 0)
+  expect(files.some((path) => path.includes('/logs/'))).toBe(true)
+  for (const path of files) expect(findIn(readFileSync(path, 'latin1')), path).toEqual([])
+})
+
+test('no page that the portal serves holds one', async ({ page, person }) => {
+  const owner = await person.ofEveryTeam()
+  await owner.signIn(page)
+  const paths = await owner.pagesToRead()
+  expect(paths.length).toBeGreaterThan(5)
+  for (const path of paths) {
+    const response = await page.request.get(path)
+    expect(response.status(), path).toBe(200)
+    expect(findIn(await response.text()), path).toEqual([])
+  }
+})
