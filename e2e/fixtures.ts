@@ -53,5 +53,7 @@ export async function startSession(sql: Sql, context: BrowserContext, userId: Id
   const hash = createHash('sha256').update(token).digest('hex')
   const expires = new Date(Date.now() + 3_600_000)
   await sql`insert into sessions (id, token_hash, user_id, expires_at) values (${newId('session')}, ${hash}, ${userId}, ${expires})`
-  await context.addCookies([{ name: 'keystile-session', value: token, url: runningInstallation().portalUrl, httpOnly: true, sameSite: 'Lax' }])
+  await context.addCookies([
+    { name: 'keystile-session', value: token, url: runningInstallation().portalUrl, httpOnly: true, sameSite: 'Lax' },
+  ])
 }
