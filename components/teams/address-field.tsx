@@ -1,0 +1,38 @@
+'use client'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+
+type AddressFieldProps = {
+  /** Where the portal is reached, without a slash at the end. */
+  portalUrl: string
+  value: string
+  onChange: (slug: string) => void
+}
+
+/** The team's part of every address; what it makes of the portal's is shown while typing. */
+export function AddressField({ portalUrl, value, onChange }: AddressFieldProps) {
+  const host = portalUrl.replace(/^https?:\/\//, '')
+  return (
+    <Field
+      help={
+        <>
+          The team's pages are at{' '}
+          <span className="break-all font-mono">
+            {host}/{value || '…'}
+          </span>
+        </>
+      }
+      label="Address"
+      name="slug"
+    >
+      <Input
+        autoCapitalize="none"
+        maxLength={40}
+        mono
+        onChange={(event) => onChange(event.target.value)}
+        spellCheck={false}
+        value={value}
+      />
+    </Field>
+  )
+}
