@@ -1,12 +1,51 @@
+import { openDatabase } from '@/db/client'
 import { migrateDatabase } from '@/db/migrate'
+import { seedInstallation } from '@/db/seed'
+import { openSql } from '@/db/sql'
+import type { Database } from '@/db/tx'
+import type { Ctx } from '@/lib/access/ctx'
+import { systemActor } from '@/lib/access/system'
+import { ensureOperator } from '@/lib/accounts/ensure-operator'
+import { ensureSetupToken } from '@/lib/accounts/setup-token'
+import { AppError } from '@/lib/kit/errors'
+import { readPeppers } from '@/lib/settings/peppers'
+import type { Settings } from '@/lib/settings/settings'
 
 export type Prepared = {
   /** The one-time link that makes the first operator; undefined once there is one. */
-  setupUrl?: string
+  setupUrl: string | undefined
 }
 
-/** Brings the database up to date. */
-export async function prepare(databaseUrl: string): Promise<Prepared> {
-  await migrateDatabase(databaseUrl, 'drizzle')
-  return {}
+const weatherUrl = 'http://localhost:3200'
+
+/** Brings the database to the newest schema and gives a new installation its API and its way in. */
+export async function prepare(settings: Settings, peppers: string, env: NodeJS.ProcessEnv): Promise<Prepared> {
+  await migrateDatabase(settings.databaseUrl, 'drizzle')
+  const sql = openSql(settings.databaseUrl, { name: 'start', connectionsMax: 1 })
+  try {
+    const db = openDatabase(sql)
+    await seedInstallation(db, { weatherUrl: env['KEYSTILE_WEATHER_URL'] || weatherUrl })
+    await createOperator(db, peppers, env)
+    const token = await ensureSetupToken(db)
+    return { setupUrl: token ? `${settings.portalUrl}/setup?token=${token}` : undefined }
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+/** The operator without a browser, where the environment names one. */
+async function createOperator(db: Database, peppers: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const { KEYSTILE_SETUP_EMAIL: email, KEYSTILE_SETUP_PASSWORD: password } = env
+  if (!email && !password) return
+  if (!email || !password) {
+    throw new AppError('invalid_input', 'Give KEYSTILE_SETUP_EMAIL and KEYSTILE_SETUP_PASSWORD together.')
+  }
+  const ctx: Ctx = {
+    db,
+    actor: systemActor('setup'),
+    source: { ip: null, userAgent: null },
+    now: new Date(),
+    peppers: readPeppers(peppers),
+  }
+  await ensureOperator(ctx, { email, password })
 }

@@ -41,11 +41,12 @@ export function newDataFolder(): string {
 
 /** Runs `npm start` without npm, with no terminal and no input, in an environment of its own. */
 export function launch(options: InstallationOptions & { dataFolder: string }): ChildProcess {
-  const { PATH = '', HOME = '/' } = process.env
+  const { PATH = '', HOME = '/', NODE_ENV } = process.env
   return spawn(process.execPath, ['processes/start/bootstrap.mjs', ...(options.args ?? [])], {
     env: {
       PATH,
       HOME,
+      NODE_ENV,
       PORT: String(options.port),
       VERIFIER_PORT: String(options.verifierPort),
       KEYSTILE_DATA: options.dataFolder,
