@@ -1,0 +1,47 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useState } from 'react'
+import { ChartDataTable } from './chart/data-table'
+import { ChartLegend } from './chart/legend'
+import { type ChartModel, hasValues } from './chart/model'
+import { Skeleton } from './skeleton'
+
+const Plot = dynamic(() => import('./chart/plot'), { ssr: false, loading: () => <Skeleton className="h-full" /> })
+
+type TimeChartProps = ChartModel & {
+  height?: number
+  /** One sentence and perhaps one action, over the empty axes. */
+  empty?: ReactNode
+  syncId?: string
+  /** Called with the ends of the stretch that was dragged over. */
+  onSelect?: (fromMs: number, toMs: number) => void
+}
+
+/** Stacked bars and lines over time, with a legend that filters and a table for those who do not see. */
+export function TimeChart({ height = 220, empty, syncId, onSelect, ...model }: TimeChartProps) {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (key: string) =>
+    setHidden((before) => {
+      const after = new Set(before)
+      return after.delete(key) ? after : after.add(key)
+    })
+  const series = [
+    ...(model.bars ?? []).map((one) => ({ ...one, line: false })),
+    ...(model.lines ?? []).map((one) => ({ ...one, line: true })),
+  ]
+  const filled = hasValues(model)
+  return (
+    <figure aria-label={model.label} className="grid min-w-0 gap-2">
+      <div className="relative min-w-0" style={{ height }}>
+        <Plot hidden={hidden} model={model} onSelect={filled ? onSelect : undefined} syncId={syncId} />
+        {!filled && empty && (
+          <div className="absolute inset-0 grid content-center justify-items-center gap-3 pb-6 text-center text-muted">
+            {empty}
+          </div>
+        )}
+      </div>
+      {series.length > 1 && <ChartLegend hidden={hidden} onToggle={toggle} series={series} />}
+      <ChartDataTable model={model} />
+    </figure>
+  )
+}
