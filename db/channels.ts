@@ -1,9 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { changeChannel } from './channel-names'
 import type { Transaction } from './tx'
-
-/** Postgres notification channels. A notification is a poke: what it says is read from the tables. */
-export const changeChannel = 'keystile_change'
-export const shippedChannel = 'keystile_shipped'
 
 /**
  * Says, at the end of a transaction, that verifiers must forget these secrets (public ids), or everything.

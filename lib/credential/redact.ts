@@ -1,0 +1,13 @@
+/** Anything spelled like the beginning of a credential with some of its secret, also cut short or with too much at its end. */
+const credentialLike = /\b([a-z][a-z0-9]{1,15}_(?:live|test)_[0-9A-Za-z]{12})_[0-9A-Za-z]+/g
+const mayHold = /_(?:live|test)_/
+
+/** `text` with every credential in it cut to its public part: `ks_live_k7Qm2xV9pL3a_…`. */
+export function redact(text: string): string {
+  return mayHold.test(text) ? text.replace(credentialLike, '$1_…') : text
+}
+
+/** Whether `text` holds something spelled like a credential. */
+export function holdsCredential(text: string): boolean {
+  return text.search(credentialLike) >= 0
+}

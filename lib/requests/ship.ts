@@ -1,0 +1,59 @@
+import { readFileSync, unlinkSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type { TransactionSql } from 'postgres'
+import { shippedChannel } from '@/db/channel-names'
+import type { Sql } from '@/db/sql'
+import { type RequestRow, requestColumns } from './event'
+import type { SegmentFile } from './journal-folder'
+import { decodeSegment, encodeRow } from './journal-record'
+import { ensurePartitions } from './partitions'
+import { takeReports } from './reports'
+import { recordUses } from './uses'
+import type { WriteRollups } from './write-rollups'
+
+export type Shipped = {
+  rows: number
+  /** Characters of a torn last line, dropped. */
+  tornChars: number
+  /** False where the segment had been shipped before. */
+  isNew: boolean
+  /** Whether a secret was used for the first time. */
+  hasFirstUse: boolean
+}
+
+/**
+ * Brings a closed segment into the log: rows, rollups, uses of secrets and waiting reports in one transaction with the
+ * segment's id, then deletes the file. Shipping it again, after a crash between the two, adds nothing.
+ */
+export async function shipSegment(sql: Sql, file: SegmentFile, writeRollups: WriteRollups): Promise<Shipped> {
+  const { rows, tornChars } = decodeSegment(readFileSync(file.path, 'latin1'))
+  await ensurePartitions(sql, daysOf(rows))
+  const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writeRollups))
+  unlinkSync(file.path)
+  return { rows: rows.length, tornChars, ...written }
+}
+
+async function writeRows(
+  tx: TransactionSql,
+  segmentId: string,
+  shipped: readonly RequestRow[],
+  writeRollups: WriteRollups,
+): Promise<Pick<Shipped, 'isNew' | 'hasFirstUse'>> {
+  await tx`set local statement_timeout = '60s'`
+  const claimed = await tx`
+    insert into shipped_segments (id, rows) values (${segmentId}, ${shipped.length}) on conflict do nothing returning id`
+  if (claimed.length === 0 || shipped.length === 0) return { isNew: claimed.length > 0, hasFirstUse: false }
+  const rows = await takeReports(tx, shipped)
+  const target = await tx`copy requests (${tx(requestColumns)}) from stdin`.writable()
+  await pipeline([Buffer.from(rows.map((row) => `${encodeRow(row)}\n`).join(''), 'latin1')], target)
+  await writeRollups(tx, rows, 'arrived')
+  const hasFirstUse = await recordUses(tx, rows)
+  await tx`select pg_notify(${shippedChannel}, ${String(rows.length)})`
+  return { isNew: true, hasFirstUse }
+}
+
+function daysOf(rows: readonly RequestRow[]): Date[] {
+  return [...new Set(rows.map(({ timeMs }) => Math.floor(timeMs / 86_400_000)))].map(
+    (day) => new Date(day * 86_400_000),
+  )
+}

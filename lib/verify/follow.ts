@@ -1,0 +1,123 @@
+import { changeChannel } from '@/db/channel-names'
+import type { Sql } from '@/db/sql'
+import type { Clock } from '@/lib/kit/clock'
+import { errorFields, type Log } from '@/lib/kit/log'
+import { within } from './deadline'
+import type { Lease } from './lease'
+import type { Link } from './link'
+
+const pollMs = 1_000
+const pollWhenAwayMs = 250
+const answerMsMax = 700
+
+export type FollowOptions = {
+  link: Link
+  /** Opens the connection that listens; it mends itself. */
+  listen: Sql
+  lease: Lease
+  clock: Clock
+  log: Log
+  forget(secretIds: readonly string[] | 'all'): void
+}
+
+type ChangeRow = { number: string; revision: string | null; secretIds: string[] | null }
+
+/**
+ * Follows the table of changes: reads on when a notification pokes, and every second in any case. Each reading renews the
+ * lease as of the moment it was begun.
+ */
+export class Follower {
+  readonly #options: FollowOptions
+  #applied: number | undefined
+  #reading: Promise<void> | undefined
+  #isPoked = false
+  #timer: NodeJS.Timeout | undefined
+  #isStopped = false
+  #isAway = false
+
+  constructor(options: FollowOptions) {
+    this.#options = options
+  }
+
+  /** Whether the last reading failed. */
+  get isAway(): boolean {
+    return this.#isAway
+  }
+
+  /** The revision up to which changes are applied. */
+  get revision(): number {
+    return this.#applied ?? 0
+  }
+
+  /** Begins to follow; resolves after the first reading, whether it succeeded or not. */
+  async start(): Promise<void> {
+    const poke = () => void this.catchUp()
+    // postgres.js listens again after every break, and then calls the last argument: what was said meanwhile is read at once.
+    this.#options.listen.listen(changeChannel, poke, poke).catch((error: unknown) => {
+      this.#options.log.warn('notifications are not heard yet', errorFields(error))
+    })
+    await this.catchUp()
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+  }
+
+  /** Reads all changes; a call during a reading has it read once more. Never throws: the lease tells. */
+  catchUp(): Promise<void> {
+    if (this.#reading) {
+      this.#isPoked = true
+      return this.#reading
+    }
+    clearTimeout(this.#timer)
+    this.#reading = this.#readAll().finally(() => {
+      this.#reading = undefined
+      if (!this.#isStopped) {
+        this.#timer = setTimeout(() => void this.catchUp(), this.#isAway ? pollWhenAwayMs : pollMs)
+      }
+    })
+    return this.#reading
+  }
+
+  async #readAll(): Promise<void> {
+    do {
+      this.#isPoked = false
+      await this.#read()
+    } while (this.#isPoked && !this.#isAway && !this.#isStopped)
+  }
+
+  async #read(): Promise<void> {
+    const { clock, lease, link, log } = this.#options
+    const begunMs = clock.monotonicMs()
+    try {
+      this.#apply(await within(readChanges(link.sql, this.#applied ?? 0), answerMsMax, () => link.reset()))
+      lease.renew(begunMs)
+      if (this.#isAway) log.info('the database is back', { revision: this.revision })
+      this.#isAway = false
+    } catch (error) {
+      lease.fail(begunMs)
+      if (!this.#isAway) log.error('the database cannot be reached', errorFields(error))
+      this.#isAway = true
+    }
+  }
+
+  #apply(rows: readonly ChangeRow[]): void {
+    const newest = Number(rows[0]?.number ?? 0)
+    const applied = this.#applied
+    this.#applied = newest
+    if (applied === undefined || newest === applied) return
+    const known = rows.filter(({ revision }) => revision !== null)
+    // Changes are pruned after an hour, and a restored backup goes back in time: then nothing that is known can be trusted.
+    const isWhole = newest > applied && known.length === newest - applied
+    const isAll = !isWhole || known.some(({ secretIds }) => secretIds === null)
+    this.#options.forget(isAll ? 'all' : known.flatMap(({ secretIds }) => secretIds ?? []))
+  }
+}
+
+function readChanges(sql: Sql, applied: number): Promise<ChangeRow[]> {
+  return sql<ChangeRow[]>`
+    select r.number, c.revision, c.secret_ids as "secretIds"
+    from revision r left join changes c on c.revision > ${applied} and c.revision <= r.number
+    order by c.revision`
+}

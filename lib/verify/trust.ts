@@ -1,0 +1,47 @@
+import type { FactCache } from './fact-cache'
+import type { Follower } from './follow'
+import type { Lease, LeaseState } from './lease'
+
+const askMax = 3
+
+/** Facts, possibly that there are none; or `unknown`, where the truth cannot be reached. */
+export type Found<Facts> = { readonly facts: Facts | undefined } | 'unknown'
+
+/** What may be believed now: the lease, and asking again where it has run out. */
+export class Trust {
+  readonly #lease: Lease
+  readonly #follower: Pick<Follower, 'catchUp'>
+
+  constructor(lease: Lease, follower: Pick<Follower, 'catchUp'>) {
+    this.#lease = lease
+    this.#follower = follower
+  }
+
+  /** Whether cached facts are true without further ado. */
+  isHeld(): boolean {
+    return this.#lease.state() === 'held'
+  }
+
+  /** The facts of an id by the shortest way that may be believed. */
+  async find<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
+    const state = await this.#settle()
+    if (state === 'static') {
+      const facts = cache.peek(id)
+      return facts === undefined ? 'unknown' : { facts }
+    }
+    if (state !== 'held') return 'unknown'
+    const cached = cache.get(id)
+    if (cached) return cached
+    try {
+      return { facts: await cache.load(id) }
+    } catch {
+      return 'unknown'
+    }
+  }
+
+  /** Asks for changes until it is known whether they can be had: the first answer may be from before a long sleep. */
+  async #settle(): Promise<LeaseState> {
+    for (let tries = 0; tries < askMax && this.#lease.state() === 'unsure'; tries++) await this.#follower.catchUp()
+    return this.#lease.state()
+  }
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http'
+import type { Decision } from '@/lib/verify/contract'
+import type { KeyFacts } from '@/lib/verify/facts'
+import { type Answer, answer, askedApi, callingService } from './answer'
+import { readPassedOn } from './authorize-input'
+import type { VerifierParts } from './parts'
+import { problem, type Reply, unavailable } from './reply'
+
+/** `/v1/authorize`: a gateway asks, in headers, whether a request may pass; the answer is for its client (RFC 6750). */
+export async function authorizeDoor(parts: VerifierParts, request: IncomingMessage): Promise<Reply> {
+  const credential = request.headers['x-keystile-service']
+  const service = await callingService(parts, Array.isArray(credential) ? undefined : credential)
+  const question = readPassedOn(request, parts.trustedProxies)
+  const api = await askedApi(parts, service, question.apiSlug, 'X-Keystile-Api')
+  return answer(parts, question, api, replyTo)
+}
+
+function replyTo({ verdict, row }: Answer): Reply {
+  if (verdict.decision === 'valid' && verdict.facts) return pass(verdict.facts, row.id)
+  const refused = refusal(verdict.decision, row.scopes ?? '', row.id)
+  return { ...refused, headers: { ...refused.headers, 'x-keystile-request': row.id } }
+}
+
+function pass(facts: KeyFacts, requestId: string): Reply {
+  return {
+    status: 200,
+    headers: {
+      'cache-control': 'no-store',
+      'x-keystile-key': facts.keyId,
+      'x-keystile-team': facts.teamId,
+      'x-keystile-owner': facts.ownerId ?? '',
+      'x-keystile-scopes': facts.scopes.text,
+      'x-keystile-request': requestId,
+    },
+    body: '',
+  }
+}
+
+/** What an anonymous caller may know: not whether a key was never there or has been revoked. */
+function refusal(decision: Decision, scopes: string, requestId: string): Reply {
+  switch (decision) {
+    case 'missing':
+      return denied(401, 'unauthenticated', 'Send an API key in Authorization: Bearer or X-API-Key.', requestId, '')
+    case 'insufficient_scope':
+      return denied(
+        403,
+        decision,
+        `The API key lacks a scope that this needs: ${scopes}.`,
+        requestId,
+        `, error="insufficient_scope", scope="${scopes}"`,
+      )
+    case 'ip_denied':
+      return problem(403, { code: decision, detail: 'The API key may not be used from this address.', requestId })
+    case 'rate_limited':
+    case 'quota_exceeded':
+      return problem(429, { code: decision, detail: 'The API key has used up what it may.', requestId })
+    case 'undecided':
+      return unavailable('undecided', 'The API key cannot be checked now.', requestId)
+    default:
+      return denied(401, 'invalid_token', 'The API key is not valid here.', requestId, ', error="invalid_token"')
+  }
+}
+
+function denied(status: 401 | 403, code: string, detail: string, requestId: string, challenge: string): Reply {
+  return problem(status, { code, detail, requestId }, { 'www-authenticate': `Bearer realm="api"${challenge}` })
+}

@@ -1,0 +1,68 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+
+export type Reply = { status: number; headers: OutgoingHttpHeaders; body: string }
+
+const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+
+export function json(body: string): Reply {
+  return { status: 200, headers: jsonHeaders, body }
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Request timeout',
+  413: 'Content too large',
+  429: 'Too many requests',
+  431: 'Request header fields too large',
+  500: 'Internal error',
+  503: 'Service unavailable',
+}
+
+export type ProblemMembers = {
+  /** What happened, and what to do. */
+  detail: string
+  code: string
+  /** The input field at fault. */
+  field?: string | undefined
+  requestId?: string
+}
+
+/** An RFC 9457 answer. */
+export function problem(status: number, members: ProblemMembers, headers: OutgoingHttpHeaders = {}): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify({ type: 'about:blank', title: titles[status], status, ...members }),
+  }
+}
+
+/** The caller should come back: the truth cannot be reached, or not be written down. */
+export function unavailable(code: string, detail: string, requestId?: string): Reply {
+  return problem(503, { code, detail, ...(requestId ? { requestId } : {}) }, { 'retry-after': '1' })
+}
+
+/** An expected fault of the caller, thrown on the way to an answer. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly reply: Reply
+
+  constructor(reply: Reply) {
+    super(`refused with ${reply.status}`)
+    this.reply = reply
+  }
+}
+
+/** Refuses an input: names the field and never repeats what was in it. */
+export function badInput(field: string | undefined, detail: string): Refusal {
+  return new Refusal(problem(400, { code: 'invalid_input', detail, field }))
+}
+
+export function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  if (response.destroyed || response.headersSent) return
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}

@@ -1,0 +1,69 @@
+import type { Environment } from '@/lib/credential/format'
+import { redact } from '@/lib/credential/redact'
+import {
+  apiSlug,
+  environmentIn,
+  httpMethod,
+  ipAddress,
+  loggedPath,
+  loggedUserAgent,
+  objectWith,
+  optionalText,
+  scopeList,
+  wholeNumber,
+} from './input'
+import { badInput } from './reply'
+
+/** What a door asks of a credential, and what is known of the request that brought it. */
+export type Question = {
+  /** Empty where the request brought none. */
+  credential: string
+  apiSlug: string | undefined
+  environment: Environment | undefined
+  scopes: readonly string[]
+  cost: number
+  request: RequestSeen
+}
+export type RequestSeen = {
+  callerId: string | null
+  method: string | null
+  path: string | null
+  ip: string | null
+  userAgent: string | null
+}
+
+const fields = ['credential', 'api', 'environment', 'scopes', 'request', 'cost']
+const requestFields = ['id', 'method', 'path', 'ip', 'userAgent']
+const costMax = 1_000_000
+const callerIdCharsMax = 128
+
+/** Reads the body of `POST /v1/verify`. */
+export function readQuestion(body: unknown): Question {
+  const input = objectWith(body, undefined, fields)
+  return {
+    credential: optionalText(input['credential'], 'credential') ?? '',
+    apiSlug: apiSlug(optionalText(input['api'], 'api'), 'api'),
+    environment: environmentIn(optionalText(input['environment'], 'environment'), 'environment'),
+    scopes: scopeList(input['scopes'], 'scopes'),
+    cost: input['cost'] === undefined ? 1 : wholeNumber(input['cost'], 'cost', 0, costMax),
+    request: readRequest(input['request']),
+  }
+}
+
+function readRequest(value: unknown): RequestSeen {
+  const request = value === undefined || value === null ? {} : objectWith(value, 'request', requestFields)
+  return {
+    callerId: readCallerId(optionalText(request['id'], 'request.id')),
+    method: httpMethod(optionalText(request['method'], 'request.method'), 'request.method'),
+    path: loggedPath(optionalText(request['path'], 'request.path')),
+    ip: ipAddress(optionalText(request['ip'], 'request.ip'), 'request.ip'),
+    userAgent: loggedUserAgent(optionalText(request['userAgent'], 'request.userAgent')),
+  }
+}
+
+function readCallerId(id: string | undefined): string | null {
+  if (id === undefined) return null
+  if (id.length > callerIdCharsMax)
+    throw badInput('request.id', `request.id can have at most ${callerIdCharsMax} characters.`)
+  return redact(id)
+}

@@ -1,0 +1,30 @@
+import { endPredecessors } from '@/lib/requests/grace'
+import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
+import { prune } from '@/lib/requests/prune'
+import { mergeReports } from '@/lib/requests/reports'
+import { writeRollups } from '@/lib/usage/rollup'
+import type { ShipperParts } from './shipper'
+
+type Duty = { everyMs: number; nextMs: number; run(parts: ShipperParts): Promise<unknown> }
+
+/** What is done now and then; each is due at once when the worker starts. */
+export function createDuties(): Duty[] {
+  const now = () => new Date()
+  return [
+    { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => preparePartitions(sql, now()) },
+    { everyMs: 30_000, nextMs: 0, run: ({ sql }) => mergeReports(sql, 'all', writeRollups) },
+    { everyMs: 60_000, nextMs: 0, run: ({ db }) => endPredecessors(db) },
+    { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => dropOldPartitions(sql, now()) },
+    { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
+  ]
+}
+
+/** Runs what is due; a duty that fails stays due. */
+export async function runDuties(duties: readonly Duty[], parts: ShipperParts): Promise<void> {
+  for (const duty of duties) {
+    const nowMs = performance.now()
+    if (nowMs < duty.nextMs) continue
+    await duty.run(parts)
+    duty.nextMs = nowMs + duty.everyMs
+  }
+}

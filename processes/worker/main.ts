@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { openDatabase } from '@/db/client'
+import { openSql } from '@/db/sql'
+import { createLog, errorFields } from '@/lib/kit/log'
+import { readSettings } from '@/lib/settings/settings'
+import { roundMsMax, runWorker } from './loop'
+
+const log = createLog('worker', (line) => process.stdout.write(line))
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
+  const stop = new AbortController()
+  process.once('SIGTERM', () => stop.abort())
+  process.once('SIGINT', () => stop.abort())
+  const parts = { sql, db: openDatabase(sql), journalFolder: join(settings.dataFolder, 'journal'), log }
+  log.info('shipping', { journal: parts.journalFolder })
+
+  // Shipping is repeated safely: a round that hangs is ended with its process, and the supervisor starts a new one.
+  let watchdog: NodeJS.Timeout | undefined
+  await runWorker(parts, stop.signal, () => {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(() => {
+      log.error('a round hangs')
+      process.exit(1)
+    }, roundMsMax)
+  })
+  clearTimeout(watchdog)
+  await sql.end({ timeout: 2 })
+  log.info('stopped')
+  process.exit(0)
+}
+
+main().catch((error: unknown) => {
+  log.error('cannot go on', errorFields(error))
+  process.exit(1)
+})

@@ -1,0 +1,56 @@
+import { renameSync } from 'node:fs'
+import type { Sql } from '@/db/sql'
+import type { Database } from '@/db/tx'
+import { errorFields, type Log } from '@/lib/kit/log'
+import { endPredecessors } from '@/lib/requests/grace'
+import { closedSegments, closeLeftovers, type SegmentFile, slotFolders } from '@/lib/requests/journal-folder'
+import { DamagedSegment } from '@/lib/requests/journal-record'
+import { mergeReports } from '@/lib/requests/reports'
+import { shipSegment } from '@/lib/requests/ship'
+import { writeRollups } from '@/lib/usage/rollup'
+
+export type ShipperParts = { sql: Sql; db: Database; journalFolder: string; log: Log }
+
+/** Ships every closed segment there is and merges recent reports; throws where the database does not serve. Returns how many rows. */
+export async function shipAll(parts: ShipperParts): Promise<number> {
+  let rows = 0
+  let hasFirstUse = false
+  for (const folder of slotFolders(parts.journalFolder)) {
+    const leftovers = closeLeftovers(folder)
+    if (leftovers > 0)
+      parts.log.warn('closed the journal of a verifier that was killed', { folder, segments: leftovers })
+    for (const file of closedSegments(folder)) {
+      const shipped = await shipOne(parts, file)
+      rows += shipped?.rows ?? 0
+      hasFirstUse ||= shipped?.hasFirstUse ?? false
+    }
+  }
+  await mergeReports(parts.sql, 'recent', writeRollups)
+  if (hasFirstUse) await endPredecessors(parts.db)
+  return rows
+}
+
+async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
+  try {
+    const shipped = await shipSegment(sql, file, writeRollups)
+    if (shipped.tornChars > 0) {
+      log.warn('dropped a torn last line that nobody was answered about', {
+        segment: file.id,
+        chars: shipped.tornChars,
+      })
+    }
+    return shipped
+  } catch (error) {
+    if (!isPoisoned(error)) throw error
+    renameSync(file.path, `${file.path}.poisoned`)
+    log.error('set a segment aside that cannot be shipped', { path: `${file.path}.poisoned`, ...errorFields(error) })
+    return undefined
+  }
+}
+
+/** Whether the fault is in the rows themselves: damage, or data that Postgres refuses (SQLSTATE classes 22 and 23). */
+function isPoisoned(error: unknown): boolean {
+  if (error instanceof DamagedSegment) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^2[23]\w{3}$/.test(code)
+}
