@@ -1,11 +1,11 @@
-import { desc, eq, type SQL } from 'drizzle-orm'
+import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import { apis, services } from '@/db/schema/apis'
 import { users } from '@/db/schema/people'
 import type { Database, Transaction } from '@/db/tx'
 import { mask } from '@/lib/credential/format'
 import { type ServiceView, serviceEnvironment, servicePrefix } from './contract'
 
-/** Services as they are shown, newest first. */
+/** Services as they are shown: those that work before those revoked, newest first. */
 export async function readServices(db: Database | Transaction, where?: SQL): Promise<ServiceView[]> {
   const rows = await db
     .select({
@@ -21,7 +21,7 @@ export async function readServices(db: Database | Transaction, where?: SQL): Pro
     .leftJoin(apis, eq(apis.id, services.apiId))
     .leftJoin(users, eq(users.id, services.createdBy))
     .where(where)
-    .orderBy(desc(services.createdAt), desc(services.id))
+    .orderBy(sql`${services.revokedAt} is not null`, desc(services.createdAt), desc(services.id))
   return rows.map(({ publicId, creator, ...row }) => ({
     ...row,
     hint: mask(servicePrefix, serviceEnvironment, publicId),
