@@ -43,6 +43,9 @@ export const listRequestsInput = requestFilters.extend({
 })
 export type ListRequestsInput = z.output<typeof listRequestsInput>
 
+/** What the address of the page says: filters, and the request whose detail is open. */
+export const requestsPageInput = requestFilters.extend({ request: idOf('req').optional() })
+
 export const getRequestInput = z.strictObject({ request: idOf('req') })
 export type GetRequestInput = z.output<typeof getRequestInput>
 

@@ -62,3 +62,8 @@ export type UsageTop = {
   /** Null where the filters cannot be answered: routes are counted per team and API, not per key or environment. */
   routes: TopRoute[] | null
 }
+
+export type UsageChoices = {
+  apis: { id: Id<'api'>; name: string }[]
+  keys: { id: Id<'key'>; name: string; environment: Environment }[]
+}

@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { apis } from '@/db/schema/apis'
 import { keys } from '@/db/schema/keys'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import { testApi, testMember, testTeam } from '@/lib/testing/actors'
+import { readUsageChoices } from './choices'
 import { usageInput } from './contract'
 import { readUsageSeries } from './series'
 import { readUsageSummary } from './summary'
@@ -142,6 +145,25 @@ describe('readUsageTop', () => {
     expect((await readUsageTop(ctx, input({ key: ci }))).routes).toBeNull()
     const { keys: top, routes } = await readUsageTop(ctx, input({ environment: 'test' }))
     expect([top.map((key) => key.name), routes]).toEqual([['web'], null])
+  })
+})
+
+describe('readUsageChoices', () => {
+  it("offers the team's APIs and keys, and no other's", async () => {
+    const running = await testApi(database.db)
+    await database.db.update(apis).set({ teamId: stranger.teamId }).where(eq(apis.id, running))
+    const choices = await readUsageChoices(ctx, ci)
+    expect(choices.keys.map((key) => [key.id, key.name])).toEqual([
+      [ci, 'ci'],
+      [web, 'web'],
+    ])
+    expect(choices.apis.map((api) => api.id)).toEqual([apiId])
+    expect((await readUsageChoices(stranger, undefined)).apis.map((api) => api.id)).toContain(running)
+  })
+
+  it('answers a member of another team as if the team did not exist', async () => {
+    const read = readUsageChoices({ ...stranger, teamId: ctx.teamId }, undefined)
+    await expect(read).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 

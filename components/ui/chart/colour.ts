@@ -1,10 +1,10 @@
-/** A meaning where there is one, else a place in the categorical palette. */
+import type { Tone } from '../tone'
+
+/** A meaning where there is one, else a place in the categorical palette. `-2` and `-3`: others of the same meaning. */
 export type ChartColour =
-  | 'good'
-  | 'rule'
-  | 'state'
-  | 'info'
-  | 'neutral'
+  | Tone
+  | `${Tone}-2`
+  | `${Tone}-3`
   | 'accent'
   | 'chart-1'
   | 'chart-2'
@@ -13,7 +13,15 @@ export type ChartColour =
   | 'chart-5'
   | 'chart-6'
 
-export const colourVariable = (colour: ChartColour): string => `var(--color-${colour})`
+/** Shades go towards the ink, so they stand out from the ground at least as much as the colour itself. */
+const shades: Record<string, number> = { '2': 62, '3': 30 }
+
+export function colourVariable(colour: ChartColour): string {
+  const [name = '', place = ''] = colour.split('-')
+  const share = name === 'chart' ? undefined : shades[place]
+  if (share === undefined) return `var(--color-${colour})`
+  return `color-mix(in oklab, var(--color-${name}) ${share}%, var(--color-ink))`
+}
 
 /** The colour of the n-th of several things without a meaning. */
 export function categoryColour(index: number): ChartColour {

@@ -1,0 +1,3 @@
+import { RequestsSkeleton } from '@/components/requests/requests-skeleton'
+
+export default RequestsSkeleton

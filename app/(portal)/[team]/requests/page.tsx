@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { RequestsView } from '@/components/requests/requests-view'
+import { AppError } from '@/lib/kit/errors'
+import type { Id } from '@/lib/kit/id'
+import { requestsPageInput } from '@/lib/requests/contract'
+import { getRequest } from '@/lib/requests/get'
+import { listRequests } from '@/lib/requests/list'
+import { readUsageChoices } from '@/lib/usage/choices'
+import type { PageTeamCtx } from '@/lib/web/actor'
+import { teamCtx } from '@/lib/web/read'
+import { type PageSearch, pageInput } from '@/lib/web/search'
+
+export const metadata: Metadata = { title: 'Requests' }
+
+type Props = { params: Promise<{ team: string }>; searchParams: PageSearch }
+
+export default async function RequestsPage({ params, searchParams }: Props) {
+  const ctx = await teamCtx((await params).team)
+  const { request, ...filters } = await pageInput(requestsPageInput, searchParams)
+  const [first, linked, choices] = await Promise.all([
+    listRequests(ctx, filters),
+    request ? linkedRequest(ctx, request) : undefined,
+    readUsageChoices(ctx, filters.key?.[0]),
+  ])
+  return <RequestsView choices={choices} filters={filters} first={first} linked={linked} team={ctx.team.slug} />
+}
+
+/** The request that a link names; null when it is not (or no longer) in the log, which is no reason to hide the list. */
+async function linkedRequest(ctx: PageTeamCtx, request: Id<'req'>) {
+  try {
+    return await getRequest(ctx, { request })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+}

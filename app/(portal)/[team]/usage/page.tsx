@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { UsageView } from '@/components/usage/usage-view'
+import { readUsageChoices } from '@/lib/usage/choices'
+import { usageInput } from '@/lib/usage/contract'
+import { readUsageSeries } from '@/lib/usage/series'
+import { readUsageSummary } from '@/lib/usage/summary'
+import { readUsageTop } from '@/lib/usage/top'
+import { readOr404, teamCtx } from '@/lib/web/read'
+import { type PageSearch, pageInput } from '@/lib/web/search'
+
+export const metadata: Metadata = { title: 'Usage' }
+
+type Props = { params: Promise<{ team: string }>; searchParams: PageSearch }
+
+export default async function UsagePage({ params, searchParams }: Props) {
+  const ctx = await teamCtx((await params).team)
+  const input = await pageInput(usageInput, searchParams)
+  const [series, summary, top, choices] = await readOr404(
+    Promise.all([
+      readUsageSeries(ctx, input),
+      readUsageSummary(ctx, input),
+      readUsageTop(ctx, input),
+      readUsageChoices(ctx, input.key),
+    ]),
+  )
+  return <UsageView choices={choices} initial={{ series, summary, top }} input={input} team={ctx.team.slug} />
+}

@@ -1,0 +1,52 @@
+import { Link } from '@/components/ui/link'
+import { Num } from '@/components/ui/num'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import type { UsageSummary } from '@/lib/usage/contract'
+import { DecisionDot, type DecisionHref, decisionWords } from './decision'
+
+/** Why requests were refused, most frequent first, each reason with what it means and a way to its requests. */
+export function Refusals({ summary, href }: { summary: UsageSummary; href: DecisionHref }) {
+  const { refusals, current } = summary
+  return (
+    <Table label="Refusals by reason">
+      <Thead>
+        <Tr>
+          <Th>Reason</Th>
+          <Th fold="tablet">What it means</Th>
+          <Th align="right">Requests</Th>
+          <Th align="right">Of refused</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {refusals.map(({ decision, requests }) => (
+          <Tr key={decision}>
+            <Td className="whitespace-nowrap">
+              <Link
+                className="underline-offset-3 hover:underline coarse:inline-block coarse:py-3"
+                href={href(decision)}
+              >
+                <DecisionDot decision={decision} />
+              </Link>
+            </Td>
+            <Td className="text-muted" fold="tablet">
+              {decisionWords[decision].meaning}
+            </Td>
+            <Td align="right">
+              <Num value={requests} />
+            </Td>
+            <Td align="right">
+              <Num as="share" value={requests / current.refused} />
+            </Td>
+          </Tr>
+        ))}
+        {refusals.length === 0 && (
+          <Tr>
+            <Td className="text-muted" colSpan={4}>
+              Nothing was refused.
+            </Td>
+          </Tr>
+        )}
+      </Tbody>
+    </Table>
+  )
+}
