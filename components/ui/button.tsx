@@ -33,8 +33,10 @@ export function Button({ variant, size, pending = false, asChild = false, classN
       aria-disabled={pending || rest['aria-disabled']}
       onClick={pending ? (event) => event.preventDefault() : rest.onClick}
     >
-      <span className={cx('inline-flex items-center gap-2', late && 'opacity-0')}>{children}</span>
-      {late && <Spinner className="absolute" />}
+      <span className="relative inline-flex">
+        <span className={cx('inline-flex items-center gap-2', late && 'opacity-0')}>{children}</span>
+        {late && <Spinner className="absolute inset-0 m-auto" />}
+      </span>
     </button>
   )
 }

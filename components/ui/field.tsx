@@ -47,7 +47,12 @@ export function Field({ label, name, help, error, optional = false, as = 'contro
   if (as === 'group')
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out with the rest of the grid.
-      <div aria-describedby={describedBy} aria-labelledby={`${id}-label`} className="grid gap-1.5" role="group">
+      <div
+        aria-describedby={describedBy}
+        aria-labelledby={`${id}-label`}
+        className="grid grid-cols-1 gap-1.5"
+        role="group"
+      >
         <span className="font-medium" id={`${id}-label`}>
           {head}
         </span>
@@ -56,7 +61,7 @@ export function Field({ label, name, help, error, optional = false, as = 'contro
     )
   return (
     <FieldContext value={control}>
-      <div className="grid gap-1.5">
+      <div className="grid grid-cols-1 gap-1.5">
         <label className="font-medium" htmlFor={id}>
           {head}
         </label>

@@ -21,7 +21,7 @@ export function Form({ onSubmit, error, children, className, ...rest }: FormProp
   return (
     <FormContext value={error}>
       <form
-        className={cx('group/form grid gap-5', className)}
+        className={cx('group/form grid grid-cols-1 gap-5', className)}
         data-failed={error ? '' : undefined}
         noValidate
         onSubmit={(event) => {

@@ -37,8 +37,8 @@ function PagerLink({ href, rel, children }: { href: string | null; rel: string; 
       </Link>
     )
   return (
-    <span aria-hidden="true" className={buttonStyle('secondary', 'medium', 'cursor-not-allowed opacity-55')}>
+    <button className={buttonStyle('secondary')} disabled type="button">
       {children}
-    </span>
+    </button>
   )
 }

@@ -13,7 +13,7 @@ type SectionProps = {
 export function Section({ title, description, actions, className, children }: SectionProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={cx('mb-8 grid min-w-0 gap-3', className)}>
+    <section aria-labelledby={id} className={cx('mb-8 grid min-w-0 grid-cols-1 gap-3', className)}>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div>
           <h2 className="text-base" id={id}>

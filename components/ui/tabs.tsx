@@ -12,7 +12,7 @@ export function Tabs({ label, tabs, defaultValue, className }: TabsProps) {
   const first = defaultValue ?? tabs[0]?.value
   return (
     <Radix.Root
-      className={cx('grid min-w-0 gap-3', className)}
+      className={cx('grid min-w-0 grid-cols-1 gap-3', className)}
       {...(first === undefined ? {} : { defaultValue: first })}
     >
       <Radix.List aria-label={label} className="flex gap-4 border-line border-b">

@@ -31,7 +31,7 @@ export function TimeChart({ height = 220, empty, syncId, onSelect, ...model }: T
   ]
   const filled = hasValues(model)
   return (
-    <figure aria-label={model.label} className="grid min-w-0 gap-2">
+    <figure aria-label={model.label} className="relative grid min-w-0 grid-cols-1 gap-2">
       <div className="relative min-w-0" style={{ height }}>
         <Plot hidden={hidden} model={model} onSelect={filled ? onSelect : undefined} syncId={syncId} />
         {!filled && empty && (

@@ -2,8 +2,9 @@
 import { useMemo } from 'react'
 import { CartesianGrid, XAxis, YAxis } from 'recharts'
 import { formatTick } from '@/lib/kit/format-time'
-import { type ChartModel, hasValues } from './model'
+import { type ChartModel, highestOf } from './model'
 import { timeTicks } from './time-ticks'
+import { valueTicks } from './value-ticks'
 
 const axisText = { fill: 'var(--color-muted)', fontSize: 12 }
 
@@ -17,6 +18,7 @@ export function Axes({ model }: { model: ChartModel }) {
       ),
     [model.points, model.zone],
   )
+  const values = useMemo(() => valueTicks(highestOf(model)), [model])
   const spanMs = model.points.length * model.bucketMs
   return (
     <>
@@ -33,12 +35,13 @@ export function Axes({ model }: { model: ChartModel }) {
       />
       <YAxis
         axisLine={false}
-        domain={hasValues(model) ? [0, 'auto'] : [0, 1]}
+        domain={[0, values.at(-1) || 1]}
+        interval={0}
         tick={axisText}
-        tickCount={4}
         tickFormatter={model.format}
         tickLine={false}
-        width={52}
+        ticks={values}
+        width="auto"
       />
     </>
   )

@@ -12,9 +12,9 @@ type LegendProps = {
 /** Names the colours, and takes them out of the chart and back. */
 export function ChartLegend({ series, hidden, onToggle }: LegendProps) {
   return (
-    <ul className="flex flex-wrap gap-x-1 gap-y-0.5">
+    <ul className="-ml-1.5 flex flex-wrap gap-x-1 gap-y-0.5">
       {series.map(({ key, label, colour, line }) => (
-        <li key={key}>
+        <li className="flex" key={key}>
           <button
             aria-pressed={!hidden.has(key)}
             className={cx(

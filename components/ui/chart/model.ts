@@ -35,9 +35,16 @@ export function shownOf({ bars = [], lines = [] }: ChartModel, hidden: ReadonlyS
   return { bars: bars.filter(isShown), lines: lines.filter(isShown) }
 }
 
+/** The highest point of the drawing: of the stacks and of the lines. */
+export function highestOf({ bars = [], lines = [], points }: ChartModel): number {
+  const heights = points.map((point) =>
+    Math.max(totalOf(bars, point) ?? 0, ...lines.map(({ key }) => point.values[key] ?? 0)),
+  )
+  return Math.max(0, ...heights)
+}
+
 /** Whether there is anything to draw at all. */
-export const hasValues = ({ bars = [], lines = [], points }: ChartModel): boolean =>
-  points.some(({ values }) => [...bars, ...lines].some(({ key }) => (values[key] ?? 0) > 0))
+export const hasValues = (model: ChartModel): boolean => highestOf(model) > 0
 
 /** The sum of the bars of one bucket; null where nothing is known. */
 export function totalOf(bars: readonly ChartSeries[], point: ChartPoint): number | null {
