@@ -15,7 +15,6 @@ export const teamPermissions = {
   'key.manage':    { viewer: 'none', developer: 'own',  admin: 'any',  owner: 'any' },
   'usage.read':    { viewer: 'any',  developer: 'any',  admin: 'any',  owner: 'any' },
   'request.read':  { viewer: 'any',  developer: 'any',  admin: 'any',  owner: 'any' },
-  'audit.read':    { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
 } as const satisfies Record<string, Record<Role, Grant>>
 export type TeamPermission = keyof typeof teamPermissions
 

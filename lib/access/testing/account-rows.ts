@@ -1,0 +1,54 @@
+import { changeName } from '@/lib/accounts/change-name'
+import { changePassword } from '@/lib/accounts/change-password'
+import { claimSetup } from '@/lib/accounts/claim-setup'
+import { createUser } from '@/lib/accounts/create-user'
+import { endOtherSessions } from '@/lib/accounts/end-other-sessions'
+import { endSession } from '@/lib/accounts/end-session'
+import { ensureOperator } from '@/lib/accounts/ensure-operator'
+import { getAccount } from '@/lib/accounts/get-account'
+import { listSessions } from '@/lib/accounts/list-sessions'
+import { signOut } from '@/lib/accounts/sign-out'
+import { startSession } from '@/lib/accounts/start-session'
+import { newId } from '@/lib/kit/id'
+import type { Row } from './rows'
+
+const self = { permission: 'self' } as const
+const password = 'a lantern in seven fogs'
+
+export const accountRows: readonly Row[] = [
+  { ...self, verb: getAccount, call: (ctx) => getAccount(ctx) },
+  { ...self, verb: changeName, call: (ctx) => changeName(ctx, { name: 'New' }) },
+  {
+    ...self,
+    verb: changePassword,
+    call: (ctx) => changePassword(ctx, { next: password }),
+    fails: { code: 'precondition_failed' },
+  },
+  { ...self, verb: startSession, call: (ctx, { word }) => startSession(ctx, { token: word, method: 'test' }) },
+  { ...self, verb: listSessions, call: (ctx) => listSessions(ctx) },
+  {
+    ...self,
+    verb: endSession,
+    call: (ctx) => endSession(ctx, { sessionId: newId('session') }),
+    fails: { code: 'not_found', message: /session/ },
+  },
+  { ...self, verb: endOtherSessions, call: (ctx) => endOtherSessions(ctx) },
+  { ...self, verb: signOut, call: (ctx) => signOut(ctx) },
+  {
+    verb: createUser,
+    permission: 'user.manage',
+    call: (ctx, { word }) => createUser(ctx, { name: 'New', email: `${word}@example.com`, password, operator: false }),
+  },
+  {
+    verb: ensureOperator,
+    permission: 'user.manage',
+    call: (ctx, { word }) => ensureOperator(ctx, { email: `${word}@example.com`, password }),
+  },
+  {
+    verb: claimSetup,
+    permission: 'user.manage',
+    call: (ctx, { word }) =>
+      claimSetup(ctx, { token: word, name: 'New', email: `${word}@example.com`, password, teamName: 'New' }),
+    fails: { code: 'forbidden', field: 'token' },
+  },
+]

@@ -1,0 +1,46 @@
+import { keyChoices } from '@/lib/keys/choices'
+import { createKeyInput, listKeysInput, rotateKeyInput } from '@/lib/keys/contract'
+import { createKey } from '@/lib/keys/create'
+import { disableKey } from '@/lib/keys/disable'
+import { enableKey } from '@/lib/keys/enable'
+import { endSecret } from '@/lib/keys/end-secret'
+import { firstUse } from '@/lib/keys/first-use'
+import { getKey } from '@/lib/keys/get'
+import { keyHistory } from '@/lib/keys/history'
+import { listKeys } from '@/lib/keys/list'
+import { revokeKey } from '@/lib/keys/revoke'
+import { rotateKey } from '@/lib/keys/rotate'
+import { updateKey } from '@/lib/keys/update'
+import type { Row } from './rows'
+
+const reads = { permission: 'key.read', namesThing: true } as const
+const changes = { permission: 'key.manage', namesThing: true, hasOwner: true } as const
+
+export const keyRows: readonly Row[] = [
+  { verb: keyChoices, permission: 'key.read', call: (ctx) => keyChoices(ctx) },
+  { verb: listKeys, permission: 'key.read', call: (ctx) => listKeys(ctx, listKeysInput.parse({})) },
+  // Another team's key has no history, like one that never was.
+  { verb: keyHistory, permission: 'key.read', call: (ctx, { keyId }) => keyHistory(ctx, { keyId }) },
+  { ...reads, verb: getKey, call: (ctx, { keyId }) => getKey(ctx, { keyId }) },
+  { ...reads, verb: firstUse, call: (ctx, { keyId }) => firstUse(ctx, { key: keyId }) },
+  {
+    verb: createKey,
+    permission: 'key.create',
+    call: (ctx, { apiId }) =>
+      createKey(ctx, createKeyInput.parse({ name: 'k', apiId, environment: 'live', scopes: ['weather:read'] })),
+  },
+  { ...changes, verb: updateKey, call: (ctx, { keyId }) => updateKey(ctx, { keyId, name: 'new', scopes: [] }) },
+  {
+    ...changes,
+    verb: rotateKey,
+    call: (ctx, { keyId }) => rotateKey(ctx, rotateKeyInput.parse({ keyId, grace: 'none' })),
+  },
+  {
+    ...changes,
+    verb: endSecret,
+    call: (ctx, { keyId, oldSecretId }) => endSecret(ctx, { keyId, secretId: oldSecretId, trafficConfirmed: 0 }),
+  },
+  { ...changes, verb: disableKey, call: (ctx, { keyId }) => disableKey(ctx, { keyId }) },
+  { ...changes, verb: enableKey, call: (ctx, { keyId }) => enableKey(ctx, { keyId }) },
+  { ...changes, verb: revokeKey, call: (ctx, { keyId }) => revokeKey(ctx, { keyId, reason: 'leaked' }) },
+]

@@ -1,0 +1,65 @@
+import { addScope } from '@/lib/apis/add-scope'
+import { addScopeInput, createApiInput, removeScopeInput } from '@/lib/apis/contract'
+import { createApi } from '@/lib/apis/create'
+import { getApi } from '@/lib/apis/get'
+import { listApis } from '@/lib/apis/list'
+import { listApisForKeys } from '@/lib/apis/list-for-keys'
+import { removeScope } from '@/lib/apis/remove-scope'
+import { updateApi } from '@/lib/apis/update'
+import { updateScope } from '@/lib/apis/update-scope'
+import { createService } from '@/lib/services/create'
+import { listServices } from '@/lib/services/list'
+import { revokeService } from '@/lib/services/revoke'
+import { listAllTeams } from '@/lib/teams/list-all'
+import { testOperator } from '@/lib/testing/actors'
+import type { Row } from './rows'
+
+const api = { permission: 'api.manage' } as const
+const service = { permission: 'service.manage' } as const
+
+export const operatorRows: readonly Row[] = [
+  { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
+  { verb: listApisForKeys, permission: 'self', call: (ctx) => listApisForKeys(ctx) },
+  { ...api, verb: listApis, call: (ctx) => listApis(ctx) },
+  {
+    ...api,
+    verb: getApi,
+    async call(ctx, { word }) {
+      const operator = await testOperator(ctx.db)
+      await createApi(operator, createApiInput.parse({ name: word, slug: word, baseUrl: 'https://example.com' }))
+      return getApi(ctx, { slug: word })
+    },
+  },
+  {
+    ...api,
+    verb: createApi,
+    call: (ctx, { word }) =>
+      createApi(ctx, createApiInput.parse({ name: word, slug: word, baseUrl: 'https://example.com' })),
+  },
+  { ...api, verb: updateApi, call: (ctx, { apiId }) => updateApi(ctx, { apiId, name: 'New' }) },
+  {
+    ...api,
+    verb: addScope,
+    call: (ctx, { apiId }) => addScope(ctx, addScopeInput.parse({ apiId, name: 'new:read' })),
+  },
+  {
+    ...api,
+    verb: updateScope,
+    call: (ctx, { apiId }) => updateScope(ctx, { apiId, name: 'weather:read', sensitive: true }),
+  },
+  {
+    ...api,
+    verb: removeScope,
+    call: (ctx, { apiId }) => removeScope(ctx, removeScopeInput.parse({ apiId, name: 'stations:write' })),
+  },
+  { ...service, verb: listServices, call: (ctx) => listServices(ctx, {}) },
+  { ...service, verb: createService, call: (ctx, { apiId }) => createService(ctx, { name: 'gateway', apiId }) },
+  {
+    ...service,
+    verb: revokeService,
+    async call(ctx, { apiId }) {
+      const made = await createService(await testOperator(ctx.db), { name: 'gateway', apiId })
+      return revokeService(ctx, { serviceId: made.service.id })
+    },
+  },
+]

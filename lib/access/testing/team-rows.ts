@@ -1,0 +1,42 @@
+import { users } from '@/db/schema/people'
+import { addMember } from '@/lib/members/add'
+import { listMembers } from '@/lib/members/list'
+import { getRequest } from '@/lib/requests/get'
+import { listRequests } from '@/lib/requests/list'
+import { createTeam } from '@/lib/teams/create'
+import { getTeam } from '@/lib/teams/get'
+import { listTeams } from '@/lib/teams/list'
+import { updateTeam } from '@/lib/teams/update'
+import { readUsageSeries } from '@/lib/usage/series'
+import { readUsageSummary } from '@/lib/usage/summary'
+import { readUsageTop } from '@/lib/usage/top'
+import type { Row } from './rows'
+
+const usage = { permission: 'usage.read', namesThing: true } as const
+
+export const teamRows: readonly Row[] = [
+  { verb: createTeam, permission: 'self', call: (ctx) => createTeam(ctx, { name: 'New' }) },
+  { verb: listTeams, permission: 'self', call: (ctx) => listTeams(ctx) },
+  { verb: getTeam, permission: 'team.read', call: (ctx) => getTeam(ctx) },
+  { verb: updateTeam, permission: 'team.update', call: (ctx, { word }) => updateTeam(ctx, { name: word }) },
+  { verb: listMembers, permission: 'member.read', call: (ctx) => listMembers(ctx) },
+  {
+    verb: addMember,
+    permission: 'member.manage',
+    async call(ctx, { word }) {
+      const email = `${word}@example.com`
+      await ctx.db.insert(users).values({ email })
+      return addMember(ctx, { email, role: 'viewer' })
+    },
+  },
+  { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
+  { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
+  { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },
+  { verb: listRequests, permission: 'request.read', call: (ctx) => listRequests(ctx, {}) },
+  {
+    verb: getRequest,
+    permission: 'request.read',
+    namesThing: true,
+    call: (ctx, { requestId }) => getRequest(ctx, { request: requestId }),
+  },
+]
