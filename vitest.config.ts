@@ -3,14 +3,15 @@ import { defineConfig } from 'vitest/config'
 
 const rooms = '{lib,db,processes,components,examples}'
 
-/** `house`: the laws of the tree. `unit`: no I/O. `db`: real Postgres, real processes. */
+/** `house`: the laws of the tree. `built`: what `npm run build` made. `unit`: no I/O. `db`: real Postgres, real processes. */
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     pool: 'forks',
     testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'house', include: ['.ci/**/*.test.ts'] } },
+      { extends: true, test: { name: 'house', include: ['.ci/**/*.test.ts'], exclude: ['**/*.built.test.ts'] } },
+      { extends: true, test: { name: 'built', include: ['.ci/**/*.built.test.ts'] } },
       { extends: true, test: { name: 'unit', include: [`${rooms}/**/*.test.ts`], exclude: ['**/*.db.test.ts'] } },
       {
         extends: true,

@@ -68,7 +68,7 @@ export function keepRunning(program: Program, log: LogFile, events: ChildEvents)
 function launch(program: Program, log: LogFile): ChildProcess {
   const leash = pathToFileURL('dist/leash.mjs').href
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', leash, ...program.args], {
-    env: { ...program.env, KEYSTILE_LEASH: '1' },
+    env: program.env,
     // A group of its own: Ctrl-C reaches the supervisor, which lets the others go in order.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -6,11 +6,10 @@ import { isMainThread } from 'node:worker_threads'
  */
 const drainMsMax = 10_000
 
-if (isMainThread && process.env['KEYSTILE_LEASH']) {
-  delete process.env['KEYSTILE_LEASH']
+if (isMainThread && process.channel) {
   process.once('disconnect', () => {
     process.kill(process.pid, 'SIGTERM')
     setTimeout(() => process.kill(-process.pid, 'SIGKILL'), drainMsMax).unref()
   })
-  process.channel?.unref()
+  process.channel.unref()
 }

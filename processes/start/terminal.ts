@@ -22,7 +22,7 @@ export function createEcho(name: string): (line: string) => void {
 }
 
 /** One calm log line: when, who, how bad, what. */
-export function showEntry(name: string, level: string, message: string): void {
+function showEntry(name: string, level: string, message: string): void {
   const text = message.replace(/\p{C}+/gu, ' ')
   show(`  ${new Date().toTimeString().slice(0, 8)}  ${name.padEnd(8)}  ${level.padEnd(5)}  ${text}`)
 }
