@@ -1,10 +1,7 @@
 // `npm test`: everything, from a fresh clone: install, build, checks, unit and database tests, stories in a browser.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from '../processes/start/build.mjs'
-import { install } from '../processes/start/install.mjs'
-import { nodeFault, say } from '../processes/start/say.mjs'
+import { makeReady } from '../processes/start/make-ready.mjs'
+import { say } from '../processes/start/say.mjs'
 import { check } from './check.mjs'
 import { runLoudly } from './step.mjs'
 import { installSystemPackages } from './system-packages.mjs'
@@ -12,11 +9,7 @@ import { installSystemPackages } from './system-packages.mjs'
 const reports = 'test-results/reports'
 
 async function main() {
-  const fault = nodeFault(process.versions.node)
-  if (fault) throw new Error(fault)
-  process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'))
-  await install()
-  await build({ pages: true })
+  await makeReady({ pages: true })
   const missing = await installSystemPackages()
   rmSync('test-results', { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })

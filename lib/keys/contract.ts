@@ -50,6 +50,8 @@ export const createKeyInput = z.strictObject({
   environment: z.enum(environments, 'Choose live or test.'),
   scopes: keyScopes,
   expiry: expiry.default({ days: expiryDaysDefault }),
+  /** Whose it is: a member's, or with null the team's. Left out: the acting person's. */
+  ownerId: idOf('user').nullable().optional(),
 })
 export type CreateKeyInput = z.output<typeof createKeyInput>
 

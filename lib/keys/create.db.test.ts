@@ -47,6 +47,29 @@ describe('createKey', () => {
     await expect(createKey(ctx, input())).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  it('lets an admin make a key that is a member’s or the team’s, and a developer only their own', async () => {
+    const admin = await testMember(database.db, teamId, 'admin')
+    const developer = await testMember(database.db, teamId, 'developer')
+    for (const ownerId of [developer.userId, null]) {
+      const { keyId } = await createKey(admin, input({ ownerId }))
+      const [key] = await database.db.select().from(keys).where(eq(keys.id, keyId))
+      expect(key).toMatchObject({ ownerId, createdBy: admin.userId })
+    }
+    for (const ownerId of [admin.userId, null]) {
+      await expect(createKey(developer, input({ ownerId }))).rejects.toMatchObject({ code: 'forbidden' })
+    }
+  })
+
+  it('refuses an owner who is not of the team', async () => {
+    const admin = await testMember(database.db, teamId, 'admin')
+    const { userId: ownerId } = await testMember(database.db, await testTeam(database.db), 'developer')
+    await expect(createKey(admin, input({ ownerId }))).rejects.toMatchObject({
+      code: 'invalid_input',
+      field: 'ownerId',
+    })
+    expect(await database.db.select().from(keys).where(eq(keys.ownerId, ownerId))).toEqual([])
+  })
+
   it('answers a member of another team as if the team did not exist', async () => {
     const stranger = await testMember(database.db, await testTeam(database.db), 'owner')
     await expect(createKey({ ...stranger, teamId }, input())).rejects.toMatchObject({ code: 'not_found' })

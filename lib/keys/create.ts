@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { apis } from '@/db/schema/apis'
 import { keys, secrets } from '@/db/schema/keys'
+import { members } from '@/db/schema/teams'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
@@ -12,21 +13,23 @@ import { checkScopes } from './check-scopes'
 import type { CreateKeyInput, IssuedSecret } from './contract'
 import { expiryMoment } from './expiry'
 
-/** Creates a key owned by the actor and returns its credential, once. */
+/** Creates a key, of the acting person unless another owner is named, and returns its credential, once. */
 export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<IssuedSecret> {
   const userId = actingUserId(ctx)
-  authorize(ctx, 'key.create', userId)
+  const ownerId = input.ownerId === undefined ? userId : input.ownerId
+  authorize(ctx, 'key.create', ownerId)
   const expiresAt = expiryMoment(input.expiry, ctx.now)
   return ctx.db.transaction(async (tx) => {
     const api = await findApi(tx, input.apiId)
     await checkScopes(tx, api.id, input.scopes)
+    if (ownerId !== userId) await checkOwner(tx, ctx.teamId, ownerId)
     const { credential, publicId, version, mac } = mint(api.prefix, input.environment, ctx.peppers)
     const { expiry: _, ...given } = input
     const columns = { ...given, scopes: [...new Set(given.scopes)].sort() }
     const by = { createdAt: ctx.now, createdBy: userId }
     const [key] = await tx
       .insert(keys)
-      .values({ ...columns, ...by, teamId: ctx.teamId, ownerId: userId, expiresAt })
+      .values({ ...columns, ...by, teamId: ctx.teamId, ownerId, expiresAt })
       .returning({ id: keys.id })
     if (!key) throw new Error('insert returned no row')
     await tx.insert(secrets).values({ id: publicId, keyId: key.id, version, mac, ...by })
@@ -34,7 +37,7 @@ export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<Is
       teamId: ctx.teamId,
       action: 'key.created',
       subjectId: key.id,
-      detail: { ...columns, expiresAt },
+      detail: { ...columns, ownerId, expiresAt },
     })
     return { keyId: key.id, secretId: publicId, credential }
   })
@@ -44,4 +47,15 @@ async function findApi(tx: Transaction, apiId: Id<'api'>) {
   const [api] = await tx.select({ id: apis.id, prefix: apis.prefix }).from(apis).where(eq(apis.id, apiId))
   if (!api) throw new AppError('invalid_input', 'Choose an API.', { field: 'apiId' })
   return api
+}
+
+/** Refuses an owner who is not of the team, and keeps them in it until the transaction ends. */
+async function checkOwner(tx: Transaction, teamId: Id<'team'>, ownerId: Id<'user'> | null): Promise<void> {
+  if (!ownerId) return
+  const [member] = await tx
+    .select({ userId: members.userId })
+    .from(members)
+    .where(and(eq(members.teamId, teamId), eq(members.userId, ownerId)))
+    .for('key share')
+  if (!member) throw new AppError('invalid_input', 'The owner must be a member of the team.', { field: 'ownerId' })
 }

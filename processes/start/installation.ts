@@ -65,11 +65,21 @@ function readStartSettings(mode: Mode): Settings {
   return { ...settings, dataFolder: resolve(folder) }
 }
 
-function newRun({ portalUrl, verifierUrl }: Settings): Run {
+function newRun({ host, port, verifierPort, portalUrl, verifierUrl }: Settings): Run {
   const self = noteProcess(process.pid)
   if (!self) throw new Error('this process cannot see itself')
-  const startedAt = new Date().toISOString()
-  return { ...self, startedAt, version: packageJson.version, portalUrl, verifierUrl, children: {} }
+  return {
+    ...self,
+    startedAt: new Date().toISOString(),
+    version: packageJson.version,
+    node: process.versions.node,
+    host,
+    portalPort: port,
+    verifierPort,
+    portalUrl,
+    verifierUrl,
+    children: {},
+  }
 }
 
 /** Keeps run.json true, so that the next start can end what a killed supervisor leaves behind. */

@@ -9,8 +9,12 @@ export type RunningProcess = { pid: number; mark: string }
 export type Run = RunningProcess & {
   startedAt: string
   version: string
-  portalUrl?: string
-  verifierUrl?: string
+  node: string
+  host: string
+  portalPort: number
+  verifierPort: number
+  portalUrl: string
+  verifierUrl: string
   databaseUrl?: string
   children: Record<string, RunningProcess>
 }
@@ -88,9 +92,8 @@ function link(from: string, to: string): boolean {
 }
 
 function refusal(folder: string, holder: Run): AppError {
-  const where = holder.portalUrl ? ` at ${holder.portalUrl}` : ''
   return new AppError(
     'conflict',
-    `Keystile already runs on ${folder}${where} (process ${holder.pid}). Stop it first, or name another folder in KEYSTILE_DATA.`,
+    `Keystile already runs on ${folder} at ${holder.portalUrl} (process ${holder.pid}). Stop it first, or name another folder in KEYSTILE_DATA.`,
   )
 }

@@ -13,10 +13,10 @@ const secretsFile = z.strictObject({
 })
 export type Secrets = z.output<typeof secretsFile>
 
-/** The installation's secrets: from the environment, else from `<folder>/secrets.json`, which is made at the first start. */
-export function readSecrets(folder: string, env: NodeJS.ProcessEnv): Secrets {
+/** The installation's secrets: from the environment, else from `<folder>/secrets.json`, which the first start makes. */
+export function readSecrets(folder: string, env: NodeJS.ProcessEnv, file: 'made' | 'must exist' = 'made'): Secrets {
   const given = { authSecret: env['AUTH_SECRET'], peppers: env['KEYSTILE_PEPPERS'] }
-  const kept = given.authSecret && given.peppers ? undefined : readFile(folder)
+  const kept = given.authSecret && given.peppers ? undefined : readFile(folder, file)
   const secrets = {
     authSecret: given.authSecret || kept?.authSecret || '',
     peppers: given.peppers || kept?.peppers || '',
@@ -28,8 +28,11 @@ export function readSecrets(folder: string, env: NodeJS.ProcessEnv): Secrets {
   return secrets
 }
 
-function readFile(folder: string): Secrets {
+function readFile(folder: string, file: 'made' | 'must exist'): Secrets {
   const path = join(folder, 'secrets.json')
+  if (!existsSync(path) && file === 'must exist') {
+    throw new AppError('unavailable', `${path} is missing. Name the folder of the installation in KEYSTILE_DATA.`)
+  }
   if (!existsSync(path)) return makeFile(path)
   chmodSync(path, 0o600)
   try {

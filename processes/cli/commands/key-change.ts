@@ -1,0 +1,68 @@
+import type { TeamCtx } from '@/lib/access/ctx'
+import {
+  graceStarts,
+  graces,
+  type KeyIdInput,
+  type KeyView,
+  revokeKeyInput,
+  revokeReasons,
+  rotateKeyInput,
+} from '@/lib/keys/contract'
+import { disableKey } from '@/lib/keys/disable'
+import { enableKey } from '@/lib/keys/enable'
+import { revokeKey } from '@/lib/keys/revoke'
+import { rotateKey } from '@/lib/keys/rotate'
+import type { Command } from '../command'
+import { findKey } from '../find'
+import { inputOf } from '../input'
+
+const argument = { name: 'key', about: 'its id, or the public id of one of its secrets' }
+
+const change = (verb: string, about: string, act: (ctx: TeamCtx, input: KeyIdInput) => Promise<KeyView>): Command => ({
+  noun: 'key',
+  verb,
+  about,
+  argument,
+  options: {},
+  example: `key ${verb} key_0VzTqkXy8mJd4Rw1bN2c`,
+  async run(cli, given) {
+    const { ctx, keyId } = await findKey(cli.ctx(), given.text('key') ?? '')
+    const key = await act(ctx, { keyId })
+    return { data: key, text: key.id, note: `${key.name} is ${key.status}.` }
+  },
+})
+
+export const keyChangeCommands: Command[] = [
+  {
+    noun: 'key',
+    verb: 'rotate',
+    about: 'Give a key a new secret and print its credential, once',
+    argument,
+    options: {
+      grace: { value: '<time>', about: `How long the old secret works: ${graces.join(', ')} (24h when left out)` },
+      'grace-starts': { value: '<when>', about: graceStarts.join(' or ') },
+    },
+    example: 'key rotate key_0VzTqkXy8mJd4Rw1bN2c --grace 24h',
+    async run(cli, given) {
+      const { ctx, keyId } = await findKey(cli.ctx(), given.text('key') ?? '')
+      const choices = { grace: given.text('grace'), graceStarts: given.text('grace-starts') }
+      const issued = await rotateKey(ctx, inputOf(rotateKeyInput, { keyId, ...choices }))
+      return { data: issued, text: issued.credential, note: `Rotated ${keyId}. The new credential is shown once:` }
+    },
+  },
+  change('disable', 'Stop a key until it is enabled', disableKey),
+  change('enable', 'Let a disabled key work again', enableKey),
+  {
+    noun: 'key',
+    verb: 'revoke',
+    about: 'End a key for good',
+    argument,
+    options: { reason: { value: '<reason>', about: revokeReasons.join(', '), required: true } },
+    example: 'key revoke key_0VzTqkXy8mJd4Rw1bN2c --reason leaked',
+    async run(cli, given) {
+      const { ctx, keyId } = await findKey(cli.ctx(), given.text('key') ?? '')
+      const key = await revokeKey(ctx, inputOf(revokeKeyInput, { keyId, reason: given.text('reason') }))
+      return { data: key, text: key.id, note: `${key.name} is revoked.` }
+    },
+  },
+]

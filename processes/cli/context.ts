@@ -1,0 +1,49 @@
+import { resolve } from 'node:path'
+import { openDatabase } from '@/db/client'
+import { openSql } from '@/db/sql'
+import type { Ctx } from '@/lib/access/ctx'
+import { systemActor } from '@/lib/access/system'
+import { AppError } from '@/lib/kit/errors'
+import { readPeppers } from '@/lib/settings/peppers'
+import { isAlive, readRun } from '@/processes/start/run-file'
+import { readSecrets } from '@/processes/start/secrets'
+import type { Cli } from './command'
+
+export type OpenCli = Cli & { close(): Promise<void> }
+
+/** The installation whose data folder the environment names; it is connected to when a command first needs it. */
+export function openCli(env: NodeJS.ProcessEnv): OpenCli {
+  const dataFolder = resolve(env['KEYSTILE_DATA'] || '.data')
+  let opened: { ctx: Ctx; close(): Promise<void> } | undefined
+  return {
+    dataFolder,
+    ctx() {
+      opened ??= connect(dataFolder, env)
+      return opened.ctx
+    },
+    close: async () => opened?.close(),
+  }
+}
+
+function connect(dataFolder: string, env: NodeJS.ProcessEnv) {
+  const sql = openSql(databaseUrl(dataFolder, env), { name: 'cli', connectionsMax: 2 })
+  const ctx: Ctx = {
+    db: openDatabase(sql),
+    actor: systemActor('cli'),
+    source: { ip: null, userAgent: null },
+    now: new Date(),
+    peppers: readPeppers(readSecrets(dataFolder, env, 'must exist').peppers),
+  }
+  return { ctx, close: () => sql.end({ timeout: 5 }) }
+}
+
+/** Where the running installation's data is. */
+export function databaseUrl(dataFolder: string, env: NodeJS.ProcessEnv): string {
+  const run = readRun(dataFolder)
+  const url = env['DATABASE_URL'] || (run && isAlive(run) ? run.databaseUrl : undefined)
+  if (url) return url
+  throw new AppError(
+    'unavailable',
+    `Keystile does not run on ${dataFolder}. Start it (npm start), or name its folder in KEYSTILE_DATA.`,
+  )
+}

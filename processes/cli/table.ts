@@ -1,0 +1,19 @@
+import type { Command } from './command'
+import { apiCommands } from './commands/api'
+import { doctorCommands } from './commands/doctor'
+import { keyCommands } from './commands/key'
+import { keyChangeCommands } from './commands/key-change'
+import { peopleCommands } from './commands/people'
+import { serviceCommands } from './commands/service'
+import { teamCommands } from './commands/team'
+
+/** Every command, in the order in which help lists them. */
+export const commands: Command[] = [
+  ...teamCommands,
+  ...peopleCommands,
+  ...apiCommands,
+  ...serviceCommands,
+  ...keyCommands,
+  ...keyChangeCommands,
+  ...doctorCommands,
+]
