@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 const law = { verifier: ['zod', 'drizzle-orm', 'next'] }
 
@@ -20,6 +20,7 @@ export async function buildPrograms() {
     metafile: true,
     logLevel: 'error',
   })
+  await stop()
   for (const [name, banned] of Object.entries(law)) assertAbsent(metafile, name, banned)
   writeFileSync('dist/meta.json', JSON.stringify(metafile))
 }
@@ -27,7 +28,8 @@ export async function buildPrograms() {
 /** The bundle law: what must not be paid for at every request may not even be loaded. */
 function assertAbsent(metafile, name, banned) {
   const output = metafile.outputs[`dist/${name}.mjs`]
-  const packages = (output?.imports ?? []).map(({ path }) => path)
+  if (!output) throw new Error(`There is no dist/${name}.mjs to hold the bundle law against.`)
+  const packages = output.imports.map(({ path }) => path)
   const found = packages.filter((path) => banned.some((name) => path === name || path.startsWith(`${name}/`)))
   if (found.length > 0) throw new Error(`dist/${name}.mjs may not load ${found.join(', ')}: see dist/meta.json.`)
 }
