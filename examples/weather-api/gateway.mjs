@@ -4,22 +4,23 @@ import { isIP } from 'node:net'
 const loopback = /^(127\.|::1$)/
 
 /**
- * Stands in for `createKeystile` where a gateway has asked Keystile already (see nginx.conf). The word of a gateway is taken
- * from this machine only: anybody else could write the same headers.
+ * Stands in for `createKeystile` where a gateway has asked Keystile already (see nginx.conf); `reports`, if given, is told how
+ * requests ended. The word of a gateway is taken from this machine only: anybody else could write the same headers.
+ * @param {Pick<import('./keystile.mjs').Keystile, 'report' | 'close'>} [reports]
  * @returns {import('./keystile.mjs').Keystile}
  */
-export function trustGateway() {
+export function trustGateway(reports) {
   return {
     async check(request) {
-      const keyId = request.headers['x-keystile-key-id']
-      if (loopback.test(peerOf(request)) && typeof keyId === 'string' && keyId !== '') {
-        return { requestId: null, refusal: null }
+      const { 'x-keystile-key': key, 'x-keystile-request': requestId } = request.headers
+      if (key && typeof requestId === 'string' && loopback.test(peerOf(request))) {
+        return { requestId: reports ? requestId : null, refusal: null }
       }
       const problem = { title: 'Not through the gateway', status: 403, detail: 'This API answers its gateway only.' }
       return { requestId: null, refusal: { status: 403, headers: {}, problem } }
     },
-    report() {},
-    async close() {},
+    report: (...row) => reports?.report(...row),
+    close: async () => reports?.close(),
   }
 }
 

@@ -34,11 +34,12 @@ export function createKeystile({ verifierUrl, serviceCredential, api }) {
   return {
     async check(request, scopes, ip) {
       try {
+        const seen = { path: printable(pathOf(request)), userAgent: printable(request.headers['user-agent']) }
         const answer = await post('/v1/verify', {
-          credential: credentialOf(request.headers),
+          credential: printable(credentialOf(request.headers)),
           api,
           scopes,
-          request: { method: request.method, path: pathOf(request), ip, userAgent: request.headers['user-agent'] },
+          request: { method: request.method, ip: ip || undefined, ...seen },
         })
         if (!answer.ok) throw new Error(`the verifier answered ${answer.status}: ${await answer.text()}`)
         const { valid, code, requestId } = await answer.json()
@@ -69,6 +70,9 @@ export function credentialOf(headers) {
 
 /** The path without its query: what is logged must not hold what people put there by mistake. @param {IncomingMessage} request */
 export const pathOf = (request) => (request.url ?? '/').split('?')[0] ?? '/'
+
+/** Headers may hold bytes that are control characters as text, which the verifier refuses. @param {string | undefined} text */
+const printable = (text) => text?.replace(/\p{Cc}/gu, '?')
 
 /** Whether a caller put something that looks like a key into the address. @param {IncomingMessage} request */
 const isKeyInQuery = (request) => /\?.*=[a-z][a-z0-9]{1,15}_(live|test)_/.test(request.url ?? '')
