@@ -13,6 +13,8 @@ export function openSql(url: string, options: { name: string; connectionsMax?: n
     max: options.connectionsMax ?? 10,
     connection: { application_name: `keystile ${options.name}`, TimeZone: 'UTC' },
     connect_timeout: 5,
+    // Seconds before trying to connect again; left alone, the pause grows to 20.
+    backoff: (tries) => Math.min(2 ** tries / 100, 1),
     onnotice: () => {},
   })
 }

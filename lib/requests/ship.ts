@@ -1,4 +1,4 @@
-import { readFileSync, unlinkSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { TransactionSql } from 'postgres'
 import { shippedChannel } from '@/db/channel-names'
@@ -29,7 +29,7 @@ export async function shipSegment(sql: Sql, file: SegmentFile, writeRollups: Wri
   const { rows, tornChars } = decodeSegment(readFileSync(file.path, 'latin1'))
   await ensurePartitions(sql, daysOf(rows))
   const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writeRollups))
-  unlinkSync(file.path)
+  rmSync(file.path, { force: true })
   return { rows: rows.length, tornChars, ...written }
 }
 

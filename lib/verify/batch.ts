@@ -59,11 +59,19 @@ export class Batch<Facts> {
   async #run(waiters: readonly Waiter<Facts>[]): Promise<void> {
     try {
       const ids = waiters.map(({ id }) => id)
-      const facts = await within(this.#load(ids), deadlineMs, this.#events.onStuck)
+      const facts = await within(this.#load(ids), deadlineMs, () => this.#giveUp())
       for (const { id, resolve } of waiters) resolve(facts.get(id))
     } catch (error) {
       this.#events.onFailure(error)
       for (const { reject } of waiters) reject(error)
     }
+  }
+
+  /** Who stands in line behind a stuck query would find the next one stuck too. */
+  #giveUp(): void {
+    this.#events.onStuck()
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { reject } of waiting) reject(new Unreachable('the database does not answer'))
   }
 }

@@ -12,8 +12,8 @@ const answerMsMax = 700
 
 export type FollowOptions = {
   link: Link
-  /** Opens the connection that listens; it mends itself. */
-  listen: Sql
+  /** The connection that listens. */
+  listen: Link
   lease: Lease
   clock: Clock
   log: Log
@@ -34,6 +34,8 @@ export class Follower {
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   #isAway = false
+  /** Whether a notification has come since changes were last read. */
+  #isHeard = true
 
   constructor(options: FollowOptions) {
     this.#options = options
@@ -51,11 +53,7 @@ export class Follower {
 
   /** Begins to follow; resolves after the first reading, whether it succeeded or not. */
   async start(): Promise<void> {
-    const poke = () => void this.catchUp()
-    // postgres.js listens again after every break, and then calls the last argument: what was said meanwhile is read at once.
-    this.#options.listen.listen(changeChannel, poke, poke).catch((error: unknown) => {
-      this.#options.log.warn('notifications are not heard yet', errorFields(error))
-    })
+    this.#listen()
     await this.catchUp()
   }
 
@@ -80,6 +78,18 @@ export class Follower {
     return this.#reading
   }
 
+  /** postgres.js listens again after a break, and then calls the last argument: what was said meanwhile is read at once. */
+  #listen(): void {
+    const poke = () => {
+      this.#isHeard = true
+      void this.catchUp()
+    }
+    const { listen, log } = this.#options
+    listen.sql.listen(changeChannel, poke, poke).catch((error: unknown) => {
+      if (!this.#isStopped) log.warn('notifications are not heard', errorFields(error))
+    })
+  }
+
   async #readAll(): Promise<void> {
     do {
       this.#isPoked = false
@@ -91,8 +101,11 @@ export class Follower {
     const { clock, lease, link, log } = this.#options
     const begunMs = clock.monotonicMs()
     try {
-      this.#apply(await within(readChanges(link.sql, this.#applied ?? 0), answerMsMax, () => link.reset()))
+      const isNews = this.#apply(
+        await within(readChanges(link.sql, this.#applied ?? 0), answerMsMax, () => link.reset()),
+      )
       lease.renew(begunMs)
+      if (isNews) this.#checkHearing()
       if (this.#isAway) log.info('the database is back', { revision: this.revision })
       this.#isAway = false
     } catch (error) {
@@ -102,16 +115,27 @@ export class Follower {
     }
   }
 
-  #apply(rows: readonly ChangeRow[]): void {
+  /** Changes that nobody announced: a connection can look well and be deaf. */
+  #checkHearing(): void {
+    if (!this.#isHeard) {
+      this.#options.log.warn('a change came without its notification: listening anew', { revision: this.revision })
+      if (this.#options.listen.reset()) this.#listen()
+    }
+    this.#isHeard = false
+  }
+
+  /** Returns whether there was a change that was not known. */
+  #apply(rows: readonly ChangeRow[]): boolean {
     const newest = Number(rows[0]?.number ?? 0)
     const applied = this.#applied
     this.#applied = newest
-    if (applied === undefined || newest === applied) return
+    if (applied === undefined || newest === applied) return false
     const known = rows.filter(({ revision }) => revision !== null)
     // Changes are pruned after an hour, and a restored backup goes back in time: then nothing that is known can be trusted.
     const isWhole = newest > applied && known.length === newest - applied
     const isAll = !isWhole || known.some(({ secretIds }) => secretIds === null)
     this.#options.forget(isAll ? 'all' : known.flatMap(({ secretIds }) => secretIds ?? []))
+    return true
   }
 }
 

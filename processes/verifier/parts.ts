@@ -30,8 +30,8 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   const lease = new Lease(clock, settings.whenDown)
   const facts = new Link(() => openSql('verifier facts', 4))
   const control = new Link(() => openSql('verifier changes', 1))
-  const listen = openSql('verifier listen', 1)
-  const reports = openSql('verifier reports', 2)
+  const listen = new Link(() => openSql('verifier listen', 1))
+  const reports = new Link(() => openSql('verifier reports', 2))
   const { forget, ...caches } = createCaches(facts, clock, log, settings.keysMax)
   const follower = new Follower({ link: control, listen, lease, clock, log, forget })
   const trust = new Trust(lease, follower)
@@ -39,7 +39,7 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   const close = async () => {
     follower.stop()
     journal.close()
-    await Promise.all([facts.close(), control.close(), listen.end({ timeout: 2 }), reports.end({ timeout: 2 })])
+    await Promise.all([facts, control, listen, reports].map((link) => link.close()))
   }
   return {
     ...caches,

@@ -3,6 +3,7 @@ import { idTime, isId } from '@/lib/kit/id'
 import { errorFields } from '@/lib/kit/log'
 import { acceptReports, type Report } from '@/lib/requests/reports'
 import { retentionMs } from '@/lib/requests/retention'
+import { within } from '@/lib/verify/deadline'
 import { bearerOf, callingService } from './answer'
 import { readJson } from './body'
 import { objectWith, wholeNumber } from './input'
@@ -12,6 +13,7 @@ import { badInput, json, type Reply, unavailable } from './reply'
 const bodyBytesMax = 1024 * 1024
 const reportsMax = 1_000
 const latencyMsMax = 30 * 60_000
+const answerMsMax = 5_000
 const aheadMsMax = 60_000
 
 /** `POST /v1/requests`: a service reports the status and latency of requests it has answered. */
@@ -20,7 +22,8 @@ export async function reportDoor(parts: VerifierParts, request: IncomingMessage)
   const reports = readReports(await readJson(request, bodyBytesMax), parts.clock.wallMs())
   const once = [...new Map(reports.map((report) => [report.requestId, report])).values()]
   try {
-    const accepted = await acceptReports(parts.reports, once)
+    const { reports: link } = parts
+    const accepted = await within(acceptReports(link.sql, once), answerMsMax, () => link.reset())
     return json(`{"accepted":${accepted},"duplicates":${reports.length - accepted}}`)
   } catch (error) {
     parts.log.warn('reports cannot be taken', errorFields(error))

@@ -31,6 +31,13 @@ async function main(): Promise<void> {
   process.exit(0)
 }
 
+// A connection that breaks inside a transaction makes postgres.js 3.4 throw from a timer, where nobody can catch it
+// (porsager/postgres#1154), and must not be used again. What was not committed is shipped by the next process.
+process.on('uncaughtException', (error) => {
+  log.error('starting over', errorFields(error))
+  process.exit(1)
+})
+
 main().catch((error: unknown) => {
   log.error('cannot go on', errorFields(error))
   process.exit(1)

@@ -41,7 +41,9 @@ async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
     }
     return shipped
   } catch (error) {
-    if (!isPoisoned(error)) throw error
+    const code = codeOf(error)
+    if (code === 'ENOENT') return undefined // another worker was quicker
+    if (!isPoisoned(error, code)) throw error
     renameSync(file.path, `${file.path}.poisoned`)
     log.error('set a segment aside that cannot be shipped', { path: `${file.path}.poisoned`, ...errorFields(error) })
     return undefined
@@ -49,8 +51,10 @@ async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
 }
 
 /** Whether the fault is in the rows themselves: damage, or data that Postgres refuses (SQLSTATE classes 22 and 23). */
-function isPoisoned(error: unknown): boolean {
-  if (error instanceof DamagedSegment) return true
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^2[23]\w{3}$/.test(code)
+function isPoisoned(error: unknown, code: string): boolean {
+  return error instanceof DamagedSegment || /^2[23]\w{3}$/.test(code)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

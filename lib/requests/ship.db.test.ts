@@ -1,0 +1,113 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/testing/database'
+import { writeRollups } from '@/lib/usage/rollup'
+import type { RequestRow } from './event'
+import { writeSegment } from './history'
+import { closedSegments, type SegmentFile } from './journal-folder'
+import { DamagedSegment } from './journal-record'
+import { shipSegment } from './ship'
+import { sampleRow } from './testing/rows'
+
+let database: TestDatabase
+let folder: string
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'keystile-ship-'))
+  await database.sql`truncate requests, shipped_segments, usage_team_minutes, usage_key_hours`
+  return () => rmSync(folder, { recursive: true })
+})
+
+function segmentOf(rows: readonly RequestRow[]): SegmentFile {
+  writeSegment(folder, 't', rows)
+  const [file] = closedSegments(join(folder, 't')).slice(-1)
+  if (!file) throw new Error('no segment')
+  return file
+}
+const ship = (file: SegmentFile) => shipSegment(database.sql, file, writeRollups)
+const idsInLog = async () =>
+  (await database.sql<{ id: string }[]>`select id from requests order by id`).map(({ id }) => id)
+const idsOf = (rows: readonly RequestRow[]) => rows.map(({ id }) => id).sort()
+const counted = async () =>
+  (await database.sql<{ n: number }[]>`select coalesce(sum(requests), 0)::int as n from usage_team_minutes`)[0]?.n
+
+describe('shipSegment', () => {
+  it('brings every row into the log and the rollups and deletes the file', async () => {
+    const rows = Array.from({ length: 500 }, () => sampleRow())
+    const file = segmentOf(rows)
+    expect(await ship(file)).toMatchObject({ rows: 500, tornChars: 0, isNew: true })
+    expect(await idsInLog()).toEqual(idsOf(rows))
+    expect(await counted()).toBe(500)
+    expect(existsSync(file.path)).toBe(false)
+  })
+
+  it('adds nothing when it was killed after the commit and before the deletion', async () => {
+    const rows = Array.from({ length: 10 }, () => sampleRow())
+    const file = segmentOf(rows)
+    const copy = readFileSync(file.path)
+    await ship(file)
+    writeFileSync(file.path, copy)
+    expect(await ship(file)).toMatchObject({ isNew: false })
+    expect(await idsInLog()).toEqual(idsOf(rows))
+    expect(await counted()).toBe(10)
+    expect(existsSync(file.path)).toBe(false)
+  })
+
+  it('leaves nothing behind when it fails before the commit', async () => {
+    const rows = Array.from({ length: 10 }, () => sampleRow())
+    const file = segmentOf(rows)
+    const dies = async (...work: Parameters<typeof writeRollups>) => {
+      await writeRollups(...work)
+      throw new Error('the disk is full')
+    }
+    await expect(shipSegment(database.sql, file, dies)).rejects.toThrow('full')
+    expect([await idsInLog(), await counted(), existsSync(file.path)]).toEqual([[], 0, true])
+    await ship(file)
+    expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 10])
+  })
+
+  it('is done once by two workers at the same time', async () => {
+    const rows = Array.from({ length: 100 }, () => sampleRow())
+    const file = segmentOf(rows)
+    const outcomes = await Promise.allSettled([ship(file), ship(file)])
+    const news = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.isNew)
+    expect(news).toHaveLength(1)
+    expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 100])
+  })
+
+  it('drops a torn last line and ships the rest', async () => {
+    const rows = Array.from({ length: 3 }, () => sampleRow())
+    const file = segmentOf(rows)
+    writeFileSync(file.path, readFileSync(file.path, 'latin1').slice(0, -7))
+    expect(await ship(file)).toMatchObject({ rows: 2, tornChars: expect.any(Number) })
+    expect(await idsInLog()).toEqual(idsOf(rows.slice(0, 2)))
+  })
+
+  it('ships a segment without rows', async () => {
+    expect(await ship(segmentOf([]))).toMatchObject({ rows: 0, isNew: true })
+  })
+
+  it('refuses a segment that is damaged in its middle, and writes nothing of it', async () => {
+    const file = segmentOf([sampleRow(), sampleRow()])
+    writeFileSync(file.path, `x${readFileSync(file.path, 'latin1').slice(1)}`)
+    await expect(ship(file)).rejects.toThrow(DamagedSegment)
+    expect([await idsInLog(), readdirSync(join(folder, 't')).length]).toEqual([[], 1])
+  })
+
+  it('makes the partitions of days long past', async () => {
+    const rows = [3, 17, 29].map((days) => sampleRow({ daysAgo: days, status: 200, latencyUs: 900 }))
+    await ship(segmentOf(rows))
+    expect(await idsInLog()).toEqual(idsOf(rows))
+  })
+
+  it('writes text of every kind as it was', async () => {
+    const path = '/a\\b\tc\nd/é/💥/\\N/\\x41'
+    await ship(segmentOf([sampleRow({ path, userAgent: '\\N' })]))
+    expect(await database.sql`select path, user_agent as ua from requests`).toMatchObject([{ path, ua: '\\N' }])
+  })
+})

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/testing/database'
+import { newId } from '@/lib/kit/id'
+import { decisions } from '@/lib/verify/contract'
+import { deltasOf, writeRollups } from './rollup'
+import { type Countable, rollupTables } from './rollup-tables'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+const start = Date.parse('2026-11-23T10:00:00Z')
+const teams = [newId('team'), newId('team')]
+const apis = [newId('api'), newId('api')]
+const rows: fc.Arbitrary<Countable> = fc.record({
+  timeMs: fc.integer({ min: start, max: start + 3 * 3_600_000 }),
+  teamId: fc.constantFrom(...teams),
+  apiId: fc.constantFrom(...apis),
+  keyId: fc.constantFrom('key_1', 'key_2'),
+  secretId: fc.constantFrom('a', 'b', 'c'),
+  environment: fc.constantFrom('live', 'test'),
+  decision: fc.constantFrom(...decisions),
+  method: fc.constantFrom('GET', 'POST'),
+  path: fc.nat(500).map((id) => `/stations/${id}`),
+  status: fc.option(fc.integer({ min: 100, max: 599 }), { nil: null }),
+  latencyUs: fc.option(fc.nat(60_000_000), { nil: null }),
+})
+
+async function totals(table: string) {
+  const buckets = Array.from({ length: 64 }, (_, i) => `h${i}`).join(' + ')
+  const [sum] = await database.sql.unsafe(`
+    select sum(requests)::int as requests, sum(status_2xx + status_3xx + status_4xx + status_5xx)::int as answered,
+      sum(latency_us)::float8 as us, sum(${buckets})::int as timed from ${table}`)
+  return sum
+}
+const write = (batch: readonly Countable[], occasion: 'arrived' | 'reported') =>
+  database.sql.begin((tx) => writeRollups(tx, batch, occasion))
+
+describe('rollups', () => {
+  it('sum up to the rows, in every table, however they came', async () => {
+    const all = fc.sample(rows, 2_000)
+    const known = all.slice(0, 1_500)
+    const late = all.slice(1_500)
+    for (let at = 0; at < known.length; at += 300) await write(known.slice(at, at + 300), 'arrived')
+    await write(
+      late.map((row) => ({ ...row, status: null, latencyUs: null })),
+      'arrived',
+    )
+    await write(late, 'reported')
+    const expected = {
+      requests: 2_000,
+      answered: all.filter(({ status }) => status !== null && status >= 200).length,
+      us: all.reduce((sum, { latencyUs }) => sum + (latencyUs ?? 0), 0),
+      timed: all.filter(({ latencyUs }) => latencyUs !== null).length,
+    }
+    for (const { name } of rollupTables) expect([name, await totals(name)]).toEqual([name, expected])
+  })
+
+  it('put each row into the bucket of its time and the group of its key', async () => {
+    const grouped = await database.sql`
+      select count(*)::int as n from usage_route_hours where route <> '/stations/:id' or bucket <> date_trunc('hour', bucket)`
+    expect(grouped).toMatchObject([{ n: 0 }])
+  })
+
+  it('of rows in any order are the same, in the order of their key', () => {
+    fc.assert(
+      fc.property(fc.array(rows, { maxLength: 30 }), fc.constantFrom(...rollupTables), (batch, table) => {
+        const deltas = deltasOf(table, batch, 'arrived')
+        expect(deltasOf(table, [...batch].reverse(), 'arrived')).toEqual(deltas)
+        expect(deltas.reduce((sum, { requests }) => sum + requests, 0)).toBe(batch.length)
+      }),
+    )
+  })
+
+  it('leave out what lacks a part of the key', () => {
+    const [row] = fc.sample(rows, 1)
+    const nobody = { ...(row as Countable), keyId: null, secretId: null, path: null }
+    const names = rollupTables
+      .filter((table) => deltasOf(table, [nobody], 'arrived').length > 0)
+      .map(({ name }) => name)
+    expect(names).toEqual(['usage_team_minutes', 'usage_team_hours'])
+  })
+})
