@@ -1,4 +1,5 @@
 'use client'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -29,7 +30,7 @@ export function CreateApiForm({ teams, action }: CreateApiFormProps) {
   const slug = typedSlug || slugOf(name)
   const submit = async () => {
     const result = await run({ name, slug, prefix, baseUrl, teamId })
-    if (result?.ok) router.push(`/operator/apis/${result.data.slug}`)
+    if (result?.ok) router.push(`/operator/apis/${result.data.slug}` as Route)
   }
   return (
     <Form error={error} onSubmit={submit}>

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { RevealDialog } from '@/components/ui/reveal-dialog'
@@ -16,28 +16,30 @@ type CreateServiceProps = {
   apiId?: ServiceApi['id']
   verifierUrl: string
   action: (input: unknown) => Promise<Result<CreatedService>>
-  variant?: 'primary' | 'secondary'
+  children: ReactNode
 }
 
-type Step = { at: 'button' } | { at: 'form' } | { at: 'reveal'; created: CreatedService }
+type Step = { at: 'page' } | { at: 'form' } | { at: 'reveal'; created: CreatedService }
 
-/** From the button to the credential, shown once. */
-export function CreateService({ verifierUrl, variant = 'primary', ...form }: CreateServiceProps) {
+const OpenForm = createContext<() => void>(() => {})
+
+/**
+ * From a `NewServiceButton` inside it to the credential, shown once. It stands around what changes when there is a service
+ * more, so that nothing that is drawn anew can take the credential away.
+ */
+export function CreateService({ verifierUrl, children, ...form }: CreateServiceProps) {
   const router = useRouter()
-  const [step, setStep] = useState<Step>({ at: 'button' })
+  const [step, setStep] = useState<Step>({ at: 'page' })
   const stored = () => {
-    setStep({ at: 'button' })
+    setStep({ at: 'page' })
     router.refresh()
   }
   return (
-    <>
-      <Button onClick={() => setStep({ at: 'form' })} variant={variant}>
-        <Icon name="plus" />
-        New service
-      </Button>
+    <OpenForm value={() => setStep({ at: 'form' })}>
+      {children}
       {step.at === 'form' && (
         <CreateServiceDialog
-          onClose={() => setStep({ at: 'button' })}
+          onClose={() => setStep({ at: 'page' })}
           onCreated={(created) => setStep({ at: 'reveal', created })}
           {...form}
         />
@@ -51,6 +53,16 @@ export function CreateService({ verifierUrl, variant = 'primary', ...form }: Cre
           title={`${step.created.service.name} is ready`}
         />
       )}
-    </>
+    </OpenForm>
+  )
+}
+
+export function NewServiceButton({ variant = 'primary' }: { variant?: 'primary' | 'secondary' }) {
+  const open = useContext(OpenForm)
+  return (
+    <Button onClick={open} variant={variant}>
+      <Icon name="plus" />
+      New service
+    </Button>
   )
 }

@@ -1,4 +1,5 @@
 'use client'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -21,7 +22,7 @@ export function CreateTeamForm({ portalUrl, action }: CreateTeamFormProps) {
   const [typed, setTyped] = useState('')
   const submit = async () => {
     const result = await run(typed ? { name, slug: typed } : { name })
-    if (result?.ok) router.push(`/${result.data.slug}/keys`)
+    if (result?.ok) router.push(`/${result.data.slug}/keys` as Route)
   }
   return (
     <Form error={error} onSubmit={submit}>

@@ -1,22 +1,32 @@
 import { roleWords } from '@/components/members/role-words'
+import { Mono } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/facts'
 import { Time } from '@/components/ui/time'
 import type { Role } from '@/lib/access/contract'
 import type { TeamView } from '@/lib/teams/contract'
 
-/** What does not change, or not here. */
-export function TeamFacts({ team, role }: { team: TeamView; role: Role }) {
+type TeamFactsProps = {
+  team: TeamView
+  role: Role
+  /** Name and address stand in a form beside it. */
+  withoutName: boolean
+}
+
+export function TeamFacts({ team, role, withoutName }: TeamFactsProps) {
+  const name = [
+    { term: 'Name', value: team.name },
+    { term: 'Address', value: <Mono className="break-all">/{team.slug}</Mono> },
+  ]
   return (
     <Facts
       facts={[
-        { term: 'Name', value: team.name },
-        { term: 'Address', value: <span className="break-all font-mono text-[13px]">/{team.slug}</span> },
+        ...(withoutName ? [] : name),
         {
           term: 'Team id',
           value: (
             <span className="-my-1 inline-flex items-center gap-1">
-              <span className="break-all font-mono text-[13px]">{team.id}</span>
+              <Mono className="break-all">{team.id}</Mono>
               <CopyButton label="Copy team id" text={team.id} />
             </span>
           ),

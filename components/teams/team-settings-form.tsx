@@ -1,4 +1,5 @@
 'use client'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -30,7 +31,7 @@ export function TeamSettingsForm({ team, portalUrl, action }: TeamSettingsFormPr
     if (!result?.ok) return
     setName(result.data.name)
     toast(moves ? `The team is now at /${result.data.slug}.` : 'Settings saved.')
-    if (moves) router.replace(`/${result.data.slug}/settings`)
+    if (moves) router.replace(`/${result.data.slug}/settings` as Route)
     router.refresh()
   }
   return (

@@ -57,14 +57,14 @@ function Credential({ credential }: { credential: string }) {
         Credential
       </span>
       <div className="flex items-center gap-2">
-        <output
+        <section
           aria-labelledby={id}
           className="h-control min-w-0 flex-1 select-all overflow-x-auto whitespace-nowrap rounded border border-edge bg-sunken px-2.5 font-mono text-[13px] leading-[30px] coarse:leading-[42px]"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           tabIndex={0}
         >
           {credential}
-        </output>
+        </section>
         <CopyButton label="Copy credential" size="medium" text={credential} variant="secondary" words="Copy" />
       </div>
       <p className="flex items-start gap-1.5 text-muted text-xs">

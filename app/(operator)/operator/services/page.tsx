@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { CreateService } from '@/components/services/create-service'
+import { CreateService, NewServiceButton } from '@/components/services/create-service'
 import { ServicesTable } from '@/components/services/services-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -14,17 +14,14 @@ export const metadata: Metadata = { title: 'Services' }
 export default async function ServicesPage() {
   const ctx = await operatorCtx()
   const [services, apis] = await Promise.all([listServices(ctx, {}), listApis(ctx)])
-  const create = (
+  return (
     <CreateService
       action={createServiceAction}
       apis={apis.map(({ id, name }) => ({ id, name }))}
       verifierUrl={installation().settings.verifierUrl}
-    />
-  )
-  return (
-    <>
+    >
       <PageHeader
-        actions={services.length > 0 && create}
+        actions={services.length > 0 && <NewServiceButton />}
         description="Programs that verify keys and report requests: API servers and gateways. Each has a credential of its own."
         title="Services"
       />
@@ -32,12 +29,12 @@ export default async function ServicesPage() {
         <ServicesTable revokeAction={revokeServiceAction} services={services} />
       ) : (
         <EmptyState
-          action={create}
+          action={<NewServiceButton />}
           body="An API server needs a service credential before it can ask whether a key is good."
           icon="server"
           title="No services yet"
         />
       )}
-    </>
+    </CreateService>
   )
 }

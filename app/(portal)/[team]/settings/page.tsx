@@ -36,7 +36,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ team:
           </Section>
         )}
         <Section title="About this team">
-          <TeamFacts role={ctx.role} team={team} />
+          <TeamFacts role={ctx.role} team={team} withoutName={mayUpdate} />
         </Section>
       </div>
     </>

@@ -35,13 +35,13 @@ export default async function ApiPage({ params }: ApiPageProps) {
       />
       <ServicesSection
         apiId={api.id}
-        apis={[api]}
+        apis={[{ id: api.id, name: api.name }]}
         createAction={createServiceAction}
         revokeAction={revokeServiceAction}
         services={services}
         verifierUrl={installation().settings.verifierUrl}
       />
-      <div className="grid gap-x-8 lg:grid-cols-2">
+      <div className="grid items-start gap-x-8 lg:grid-cols-2">
         <Section title="Details">
           <Panel>
             <ApiDetailsForm action={updateApiAction} api={api} teams={teams.map(({ id, name }) => ({ id, name }))} />
