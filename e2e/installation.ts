@@ -7,7 +7,7 @@ export type RunningInstallation = {
   databaseUrl: string
   dataFolder: string
   /** The one-time link of the new installation; the story of the first key uses it up. */
-  setupLink: string
+  setupUrl: string
 }
 
 export const installationFile = 'test-results/installation.json'
