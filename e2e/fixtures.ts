@@ -10,7 +10,7 @@ export type TeamOfTest = {
   id: Id<'team'>
   slug: string
   /** Signs a new person with this role in to the browser, by a session of their own. */
-  signIn(context: BrowserContext, role: Role): Promise<{ email: string }>
+  signIn(context: BrowserContext, role: Role): Promise<{ userId: Id<'user'> }>
 }
 
 type Fixtures = { team: TeamOfTest; newTeam: () => Promise<TeamOfTest> }
@@ -44,7 +44,16 @@ async function signInAs(sql: Sql, context: BrowserContext, teamId: Id<'team'>, r
   await sql`insert into users (id, name, email) values (${userId}, ${`${role} of the test`}, ${email})`
   await sql`insert into members (team_id, user_id, role) values (${teamId}, ${userId}, ${role})`
   await startSession(sql, context, userId)
-  return { email }
+  return { userId }
+}
+
+/** A live key of the Weather API, with one secret, as if somebody had made it. */
+export async function createKey(sql: Sql, teamId: Id<'team'>, name: string): Promise<Id<'key'>> {
+  const keyId = newId('key')
+  await sql`insert into keys (id, team_id, api_id, environment, name, scopes)
+    select ${keyId}, ${teamId}, id, 'live', ${name}, '{weather:read}' from apis where slug = 'weather'`
+  await sql`insert into secrets (id, key_id, version, mac) values (${randomBase62(12)}, ${keyId}, '1', ${Buffer.alloc(32)})`
+  return keyId
 }
 
 /** A session row for a person and its cookie in the browser. */

@@ -25,7 +25,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   })
   const { databaseUrl, dataFolder, verifierUrl, setupUrl } = installation
   if (!setupUrl) throw new Error('the new installation printed no setup link')
-  const running = { portalUrl, verifierUrl, weatherUrl, databaseUrl, dataFolder, setupUrl } satisfies RunningInstallation
+  const running = {
+    portalUrl,
+    verifierUrl,
+    weatherUrl,
+    databaseUrl,
+    dataFolder,
+    setupUrl,
+  } satisfies RunningInstallation
   rmSync('test-results/credentials.txt', { force: true })
   mkdirSync('test-results', { recursive: true })
   writeFileSync(installationFile, JSON.stringify(running))
