@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { lastTeamCookie, teamOfPath } from '@/lib/web/last-team'
 import { pathHeader } from '@/lib/web/path-header'
 import { contentSecurityPolicy } from '@/lib/web/policy'
+
+const yearSeconds = 31_536_000
 
 /** Gives every page its content security policy with a fresh nonce, which Next puts on its own scripts. */
 export function proxy(request: NextRequest): NextResponse {
@@ -12,6 +15,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  const team = teamOfPath(request.nextUrl.pathname)
+  if (team && request.cookies.get(lastTeamCookie)?.value !== team) {
+    response.cookies.set(lastTeamCookie, team, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: yearSeconds })
+  }
   return response
 }
 

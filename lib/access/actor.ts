@@ -15,7 +15,10 @@ export type MemberActor = Omit<UserActor, 'kind'> & {
   readonly role: Role
 }
 /** A program of the installation itself; it may do everything. */
-export type SystemActor = { readonly kind: 'system'; readonly name: 'cli' | 'setup' | 'seed' | 'demo' | 'worker' }
+export type SystemActor = {
+  readonly kind: 'system'
+  readonly name: 'cli' | 'setup' | 'portal' | 'seed' | 'demo' | 'worker'
+}
 
 declare const minted: unique symbol
 /** Who acts. Made only where a session or the system vouches for it: `lib/web/actor.ts` and `lib/access/system.ts`. */

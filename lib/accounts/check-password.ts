@@ -14,7 +14,10 @@ export type KnownPerson = { userId: Id<'user'>; operator: boolean }
 export type Visitor = Pick<Ctx, 'db' | 'now' | 'source'>
 
 /** Who signs in with this password. An unknown account gets the same answer as a wrong password, after the same time. */
-export async function checkPassword(visitor: Visitor, { email, password }: SignInInput): Promise<KnownPerson> {
+export async function checkPassword(
+  visitor: Visitor,
+  { email, password }: Omit<SignInInput, 'next'>,
+): Promise<KnownPerson> {
   const { db, now, source } = visitor
   const account = { kind: 'account', name: email } as const
   const address = source.ip ? ({ kind: 'address', name: networkOf(source.ip) } as const) : null

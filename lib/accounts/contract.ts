@@ -37,7 +37,9 @@ export const newPassword = z
   .max(passwordCharsMax, `Use at most ${passwordCharsMax} characters.`)
   .refine((text) => [...text].length >= passwordCharsMin, `Use at least ${passwordCharsMin} characters.`)
 
-export const signInInput = z.strictObject({ email: emailAddress, password: givenPassword })
+/** `next`: the path the person wanted to see. */
+const nextPath = z.string().max(2_000).optional()
+export const signInInput = z.strictObject({ email: emailAddress, password: givenPassword, next: nextPath })
 export type SignInInput = z.output<typeof signInInput>
 
 export const claimSetupInput = z.strictObject({
@@ -78,6 +80,7 @@ export type SignedIn = {
   email: string
   operator: boolean
   signedInAt: Date
+  expires: Date
 }
 
 export type SessionView = {
@@ -100,3 +103,24 @@ export type AccountView = {
   /** Ids of the providers that sign this person in. */
   providers: string[]
 }
+
+/** Why a sign-in through a provider led nowhere; in the address of the sign-in page. */
+export const signInFaults = [
+  'no_email',
+  'unverified_email',
+  'not_linked',
+  'linked_elsewhere',
+  'sign_up_closed',
+  'refused_by_provider',
+  'failed',
+] as const
+export type SignInFault = (typeof signInFaults)[number]
+
+/** A provider whose button is shown. */
+export type ProviderView = { id: string; name: string }
+
+export const startProviderInput = z.strictObject({
+  provider: z.string().max(20),
+  next: z.string().max(2_000).optional(),
+})
+export type StartProviderInput = z.output<typeof startProviderInput>

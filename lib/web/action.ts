@@ -2,6 +2,7 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/access/ctx'
+import { systemActor } from '@/lib/access/system'
 import type { SignedIn } from '@/lib/accounts/contract'
 import { AppError } from '@/lib/kit/errors'
 import type { Result } from '@/lib/kit/result'
@@ -31,6 +32,15 @@ export function teamAction<Schema extends z.ZodType, T>(
       const ctx = await memberCtxOrThrow(await signedIn(), teamSlug)
       return verb(ctx, parseInput(schema, input))
     })
+}
+
+/** A server action for somebody who has not signed in: the portal acts for them, and the verb finds out who they are. */
+export function publicAction<Schema extends z.ZodType, T>(
+  as: 'portal' | 'setup',
+  schema: Schema,
+  verb: (ctx: Ctx, input: z.output<Schema>) => Promise<T>,
+): (input: unknown) => Promise<Result<T>> {
+  return async (input) => resultOf(async () => verb(await ctxOf(systemActor(as)), parseInput(schema, input)))
 }
 
 /** The signed-in person, or the failure to be one. */

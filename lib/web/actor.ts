@@ -5,7 +5,7 @@ import type { Actor, MemberActor, UserActor } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/contract'
 import type { Ctx, TeamCtx } from '@/lib/access/ctx'
 import type { SignedIn } from '@/lib/accounts/contract'
-import type { Id } from '@/lib/kit/id'
+import { type Id, newId } from '@/lib/kit/id'
 import { installation } from './installation'
 import { requestSource } from './source'
 
@@ -24,6 +24,10 @@ export async function ctxOf(actor: Actor): Promise<Ctx> {
 export function userActor({ userId, sessionId, operator }: Person): Actor {
   return { kind: 'user', userId, sessionId, operator } satisfies UserActor as UserActor as Actor
 }
+
+/** Somebody who has just proven who they are, with the session that they are about to get. */
+export const newSessionActor = (person: Pick<SignedIn, 'userId' | 'operator'>): Actor =>
+  userActor({ ...person, sessionId: newId('session') })
 
 /** The person's context inside the team with this slug; null when there is no such team of theirs. */
 export async function memberCtx(person: Person, slug: string): Promise<PageTeamCtx | null> {

@@ -17,7 +17,8 @@ async function main(): Promise<void> {
   const { host, port, portalUrl } = readSettings(process.env)
   const trustedProxies = readTrustedProxies(process.env)
   const secure = portalUrl.startsWith('https:')
-  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
+  // Auth.js builds the addresses it gives to providers from AUTH_URL, never from what a client sent.
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', AUTH_URL: portalUrl })
 
   // Next looks at NODE_ENV when it is loaded.
   const { default: next } = await import('next')

@@ -1,0 +1,21 @@
+'use server'
+import { changeName } from '@/lib/accounts/change-name'
+import { changePassword } from '@/lib/accounts/change-password'
+import {
+  changeNameInput,
+  changePasswordInput,
+  endSessionInput,
+  noInput,
+  startProviderInput,
+} from '@/lib/accounts/contract'
+import { endOtherSessions } from '@/lib/accounts/end-other-sessions'
+import { endSession } from '@/lib/accounts/end-session'
+import { userAction } from '@/lib/web/action'
+import { leave, startProvider } from '@/lib/web/enter'
+
+export const changeNameAction = userAction(changeNameInput, changeName)
+export const changePasswordAction = userAction(changePasswordInput, changePassword)
+export const endSessionAction = userAction(endSessionInput, endSession)
+export const endOtherSessionsAction = userAction(noInput, endOtherSessions)
+export const connectProviderAction = userAction(startProviderInput, startProvider)
+export const signOutAction = userAction(noInput, leave)

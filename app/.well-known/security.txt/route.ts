@@ -1,0 +1,5 @@
+import { securityText } from '@/lib/web/security-text'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = securityText
