@@ -10,7 +10,7 @@ const keptMs = { changes: hourMs, pending_reports: 24 * hourMs, shipped_segments
 
 /** Deletes what is older than it is kept: rollups, changes, ids of shipped segments, reports whose request never came. */
 export async function prune(sql: Sql, now: Date): Promise<void> {
-  const before = (ms: number) => new Date(now.getTime() - ms)
+  const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
   for (const table of fineTables) await sql`delete from ${sql(table)} where bucket < ${before(retentionMs.fine)}`
   for (const table of hourTables) await sql`delete from ${sql(table)} where bucket < ${before(retentionMs.hours)}`
   await sql`delete from changes where at < ${before(keptMs.changes)}`

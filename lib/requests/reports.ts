@@ -70,7 +70,7 @@ async function mergePage(tx: TransactionSql, span: string, after: string, writeR
     update requests r set status = g.status, latency_us = g.latency_us from given g
     where r.time = g.time and r.id = g.id and r.status is null
       and r.time between ${timeOf(waiting[0])} and ${timeOf(waiting.at(-1))}
-    returning extract(epoch from r.time)::float8 * 1000 as "timeMs", r.id, r.team_id as "teamId", r.api_id as "apiId",
+    returning (extract(epoch from r.time) * 1000)::float8 as "timeMs", r.id, r.team_id as "teamId", r.api_id as "apiId",
       r.key_id as "keyId", r.secret_id as "secretId", r.environment, r.decision, r.method, r.path, r.status,
       r.latency_us as "latencyUs"`
   await writeRollups(tx, rows, 'reported')

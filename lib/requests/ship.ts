@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { TransactionSql } from 'postgres'
 import { shippedChannel } from '@/db/channel-names'
 import type { Sql } from '@/db/sql'
-import { type RequestRow, requestColumns } from './event'
+import { copyRows } from './copy'
+import type { RequestRow } from './event'
 import type { SegmentFile } from './journal-folder'
-import { decodeSegment, encodeRow } from './journal-record'
+import { decodeSegment } from './journal-record'
 import { ensurePartitions } from './partitions'
 import { takeReports } from './reports'
 import { recordUses } from './uses'
@@ -44,8 +44,7 @@ async function writeRows(
     insert into shipped_segments (id, rows) values (${segmentId}, ${shipped.length}) on conflict do nothing returning id`
   if (claimed.length === 0 || shipped.length === 0) return { isNew: claimed.length > 0, hasFirstUse: false }
   const rows = await takeReports(tx, shipped)
-  const target = await tx`copy requests (${tx(requestColumns)}) from stdin`.writable()
-  await pipeline([Buffer.from(rows.map((row) => `${encodeRow(row)}\n`).join(''), 'latin1')], target)
+  await copyRows(tx, rows)
   await writeRollups(tx, rows, 'arrived')
   const hasFirstUse = await recordUses(tx, rows)
   await tx`select pg_notify(${shippedChannel}, ${String(rows.length)})`

@@ -27,22 +27,30 @@ export type ApiFacts = { id: Id<'api'>; slug: string; teamId: Id<'team'> | null 
 /** Reads what is known of many ids at once; an id that is not in the answer does not exist. */
 export type Load<Facts> = (ids: readonly string[]) => Promise<Map<string, Facts>>
 
+const never = Number.POSITIVE_INFINITY
+
 type KeyRow = Omit<KeyFacts, 'scopes' | 'expiresAtMs' | 'endsAtMs'> & {
   scopes: string[]
-  expiresAt: Date | null
-  endsAt: Date | null
+  expiresAtMs: number | null
+  endsAtMs: number | null
 }
 
 export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Promise<Map<string, KeyFacts>> {
   const rows = await sql<KeyRow[]>`
-    select s.id as "secretId", s.mac, s.ends_at as "endsAt", k.id as "keyId", k.team_id as "teamId", k.api_id as "apiId",
-      k.environment, k.owner_id as "ownerId", k.scopes, k.expires_at as "expiresAt",
+    select s.id as "secretId", s.mac, (extract(epoch from s.ends_at) * 1000)::float8 as "endsAtMs", k.id as "keyId", k.team_id as "teamId", k.api_id as "apiId",
+      k.environment, k.owner_id as "ownerId", k.scopes, (extract(epoch from k.expires_at) * 1000)::float8 as "expiresAtMs",
       k.disabled_at is not null as disabled, k.revoked_at is not null as revoked
     from secrets s join keys k on k.id = s.key_id
     where s.id = any(${secretIds as string[]})`
   const facts = new Map<string, KeyFacts>()
-  for (const { expiresAt, endsAt, scopes, ...row } of rows) {
-    facts.set(row.secretId, { ...row, scopes: grantOf(scopes), expiresAtMs: msOf(expiresAt), endsAtMs: msOf(endsAt) })
+  for (const row of rows) {
+    const { scopes, expiresAtMs, endsAtMs } = row
+    facts.set(row.secretId, {
+      ...row,
+      scopes: grantOf(scopes),
+      expiresAtMs: expiresAtMs ?? never,
+      endsAtMs: endsAtMs ?? never,
+    })
   }
   return facts
 }
@@ -61,8 +69,4 @@ export async function loadApiFacts(sql: Sql, slugs: readonly string[]): Promise<
   const rows = await sql<ApiFacts[]>`
     select id, slug, team_id as "teamId" from apis where slug = any(${slugs as string[]})`
   return new Map(rows.map((row) => [row.slug, { ...row }]))
-}
-
-function msOf(moment: Date | null): number {
-  return moment ? moment.getTime() : Number.POSITIVE_INFINITY
 }

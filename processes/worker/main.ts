@@ -10,10 +10,12 @@ const log = createLog('worker', (line) => process.stdout.write(line))
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
+  // Drizzle changes how its pool reads and writes moments: it gets one of its own.
+  const verbs = openSql(settings.databaseUrl, { name: 'worker verbs', connectionsMax: 1 })
   const stop = new AbortController()
   process.once('SIGTERM', () => stop.abort())
   process.once('SIGINT', () => stop.abort())
-  const parts = { sql, db: openDatabase(sql), journalFolder: join(settings.dataFolder, 'journal'), log }
+  const parts = { sql, db: openDatabase(verbs), journalFolder: join(settings.dataFolder, 'journal'), log }
   log.info('shipping', { journal: parts.journalFolder })
 
   // Shipping is repeated safely: a round that hangs is ended with its process, and the supervisor starts a new one.
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
     }, roundMsMax)
   })
   clearTimeout(watchdog)
-  await sql.end({ timeout: 2 })
+  await Promise.all([sql, verbs].map((pool) => pool.end({ timeout: 2 })))
   log.info('stopped')
   process.exit(0)
 }
