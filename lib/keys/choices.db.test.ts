@@ -23,6 +23,11 @@ describe('keyChoices', () => {
     )
   })
 
+  it('says who may create a key', async () => {
+    const may = async (role: 'viewer' | 'developer') => (await keyChoices(house.member[role])).mayCreate
+    expect([await may('viewer'), await may('developer')]).toEqual([false, true])
+  })
+
   it('answers a stranger as if the team did not exist', async () => {
     await expect(keyChoices({ ...house.stranger, teamId: house.teamId })).rejects.toMatchObject({ code: 'not_found' })
   })

@@ -2,15 +2,15 @@ import { asc, eq } from 'drizzle-orm'
 import { apis, scopes } from '@/db/schema/apis'
 import { users } from '@/db/schema/people'
 import { members } from '@/db/schema/teams'
-import { authorize } from '@/lib/access/authorize'
+import { authorize, grantOf } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import type { ApiChoice, PersonView } from './contract'
 import { personName } from './view'
 
-export type KeyChoices = { apis: ApiChoice[]; owners: PersonView[] }
+export type KeyChoices = { apis: ApiChoice[]; owners: PersonView[]; mayCreate: boolean }
 
-/** What a key can be made for and owned by: every API with its scopes, and the team's people. */
+/** What a key can be made for and owned by: every API with its scopes, the team's people, and whether the reader may make one. */
 export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   authorize(ctx, 'key.read')
   const { id, slug, name, prefix, baseUrl } = apis
@@ -26,5 +26,6 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   ])
   const byApi = new Map<string, CatalogueScope[]>(found.map((api) => [api.id, []]))
   for (const { apiId, ...scope } of catalogue) byApi.get(apiId)?.push(scope)
-  return { apis: found.map((api) => ({ ...api, scopes: byApi.get(api.id) ?? [] })), owners }
+  const choices = found.map((api) => ({ ...api, scopes: byApi.get(api.id) ?? [] }))
+  return { apis: choices, owners, mayCreate: grantOf(ctx, 'key.create') !== 'none' }
 }

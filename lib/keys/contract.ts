@@ -91,6 +91,8 @@ export type FirstUseInput = z.output<typeof firstUseInput>
 
 export const keySorts = ['created', 'name', 'used', 'expiry'] as const
 export type KeySort = (typeof keySorts)[number]
+/** The order that a sort has unless asked otherwise. */
+export const naturalOrder = { created: 'desc', name: 'asc', used: 'desc', expiry: 'asc' } as const
 export const keyPageRows = 50
 
 /** The edge of a page: `sort:keyId:position`. */
@@ -108,8 +110,8 @@ export const listKeysInput = z.strictObject({
     .optional(),
   status: z.enum(keyStatuses).optional(),
   environment: z.enum(environments).optional(),
-  apiId: idOf('api').optional(),
-  ownerId: idOf('user').optional(),
+  api: idOf('api').optional(),
+  owner: idOf('user').optional(),
   sort: z.enum(keySorts).default('created'),
   order: z.enum(['asc', 'desc']).optional(),
   after: cursor.optional(),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
-import type { KeySort, ListKeysInput } from './contract'
+import { type KeySort, type ListKeysInput, naturalOrder } from './contract'
 
 /** Where the last use of a key is found in the query of a list. */
 const lastUsed = sql.raw('uses.last_used_at')
@@ -12,7 +12,6 @@ const values: Record<KeySort, SQL> = {
   used: sql`coalesce(${lastUsed}, '-infinity')`,
   expiry: sql`coalesce(${keys.expiresAt}, 'infinity')`,
 }
-const naturalOrder = { created: 'desc', name: 'asc', used: 'desc', expiry: 'asc' } as const
 
 /** A cursor's text for a row: exact to the microsecond that Postgres keeps. */
 function position(sort: KeySort): SQL<string> {

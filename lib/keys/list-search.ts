@@ -8,8 +8,8 @@ export function listConditions(input: ListKeysInput, now: Date): SQL | undefined
   return and(
     input.status && statusIs(input.status, now),
     input.environment && eq(keys.environment, input.environment),
-    input.apiId && eq(keys.apiId, input.apiId),
-    input.ownerId && eq(keys.ownerId, input.ownerId),
+    input.api && eq(keys.apiId, input.api),
+    input.owner && eq(keys.ownerId, input.owner),
     input.q?.trim() ? matches(input.q) : undefined,
   )
 }
@@ -23,18 +23,20 @@ function statusIs(status: KeyStatus, now: Date): SQL | undefined {
   return and(usable, status === 'disabled' ? isNotNull(keys.disabledAt) : isNull(keys.disabledAt))
 }
 
-/** A piece of a credential names its secret; other text is looked for in names, owners and ids. */
+/** A piece of a credential names its secret; any text is looked for in names, owners and ids. */
 function matches(q: string): SQL | undefined {
-  const found = publicPart(q)
-  if (found) {
-    return and(secretStartsWith(found.publicId), found.environment && eq(keys.environment, found.environment))
-  }
   const text = searchText(q)
   if (text === '') return sql`false`
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const named = sql`${keys.name} ilike ${like}`
+  const found = publicPart(q)
+  if (found) {
+    const environment = found.environment && eq(keys.environment, found.environment)
+    return or(named, and(secretStartsWith(found.publicId), environment))
+  }
   const publicId = /^([0-9A-Za-z]{3,12})(?:_|$)/.exec(text)?.[1]
   return or(
-    sql`${keys.name} ilike ${like}`,
+    named,
     sql`exists (select 1 from users where users.id = ${keys.ownerId} and (users.name ilike ${like} or users.email ilike ${like}))`,
     sql`${keys.id} = ${q.trim()}`,
     publicId ? secretStartsWith(publicId) : undefined,

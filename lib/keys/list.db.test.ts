@@ -77,9 +77,15 @@ describe('listKeys', () => {
     expect(await names({ q: 'nothing like it' })).toEqual([])
   })
 
+  it('finds a name that looks like a hint', async () => {
+    await testKey(house.stranger, house.apiId, { name: 'my_live_thing' })
+    const found = await listKeys(house.stranger, listKeysInput.parse({ q: 'my_live_th' }))
+    expect(found.keys.map(({ name }) => name)).toEqual(['my_live_thing'])
+  })
+
   it('finds by owner', async () => {
     expect(await names({ q: 'test' })).toHaveLength(3)
-    expect(await names({ ownerId: house.member.developer.userId })).toEqual(['Bravo 100%'])
+    expect(await names({ owner: house.member.developer.userId })).toEqual(['Bravo 100%'])
   })
 
   it.each([

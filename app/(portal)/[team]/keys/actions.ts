@@ -1,0 +1,25 @@
+'use server'
+import {
+  createKeyInput,
+  endSecretInput,
+  keyIdInput,
+  revokeKeyInput,
+  rotateKeyInput,
+  updateKeyInput,
+} from '@/lib/keys/contract'
+import { createKey } from '@/lib/keys/create'
+import { disableKey } from '@/lib/keys/disable'
+import { enableKey } from '@/lib/keys/enable'
+import { endSecret } from '@/lib/keys/end-secret'
+import { revokeKey } from '@/lib/keys/revoke'
+import { rotateKey } from '@/lib/keys/rotate'
+import { updateKey } from '@/lib/keys/update'
+import { teamAction } from '@/lib/web/action'
+
+export const createKeyAction = teamAction(createKeyInput, createKey)
+export const updateKeyAction = teamAction(updateKeyInput, updateKey)
+export const rotateKeyAction = teamAction(rotateKeyInput, rotateKey)
+export const endSecretAction = teamAction(endSecretInput, endSecret)
+export const disableKeyAction = teamAction(keyIdInput, disableKey)
+export const enableKeyAction = teamAction(keyIdInput, enableKey)
+export const revokeKeyAction = teamAction(revokeKeyInput, revokeKey)

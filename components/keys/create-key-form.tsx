@@ -1,0 +1,57 @@
+'use client'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Form } from '@/components/ui/form'
+import { LinkButton } from '@/components/ui/link-button'
+import { useAction } from '@/components/ui/use-action'
+import type { ApiChoice, IssuedSecret } from '@/lib/keys/contract'
+import { expiryInput } from './expiry-choice'
+import { IssuedDialog } from './issued-dialog'
+import { emptyDraft, type KeyDraft, KeyFields } from './key-fields'
+import { keyHref } from './key-urls'
+import type { KeyAction } from './use-key-action'
+
+type CreateKeyFormProps = { team: string; apis: readonly ApiChoice[]; create: KeyAction<IssuedSecret> }
+
+/** Makes a key and shows its credential, once. */
+export function CreateKeyForm({ team, apis, create }: CreateKeyFormProps) {
+  const router = useRouter()
+  const { run, pending, error } = useAction(create)
+  const [draft, setDraft] = useState(() => emptyDraft(apis))
+  const [issued, setIssued] = useState<IssuedSecret | null>(null)
+  const api = apis.find(({ id }) => id === draft.apiId)
+  const set = (change: Partial<KeyDraft>) => setDraft((now) => ({ ...now, ...change }))
+  const submit = async () => {
+    if (issued) return
+    const result = await run(team, { ...draft, expiry: expiryInput(draft.expiry) })
+    if (result?.ok) setIssued(result.data)
+  }
+  return (
+    <>
+      <Form className="max-w-2xl" error={error} onSubmit={submit}>
+        <KeyFields apis={apis} draft={draft} set={set} />
+        <div className="flex gap-2 max-sm:[&>*]:flex-1">
+          <Button pending={pending} type="submit" variant="primary">
+            Create key
+          </Button>
+          <LinkButton href={`/${team}/keys`} variant="ghost">
+            Cancel
+          </LinkButton>
+        </div>
+      </Form>
+      {issued && api && (
+        <IssuedDialog
+          api={api}
+          issued={issued}
+          name={draft.name}
+          onStored={() => router.replace(keyHref(team, issued.keyId) as Route)}
+          scopes={draft.scopes}
+          team={team}
+          title="Key created"
+        />
+      )}
+    </>
+  )
+}

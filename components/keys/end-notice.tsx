@@ -1,0 +1,64 @@
+import { Notice } from '@/components/ui/notice'
+import { Time } from '@/components/ui/time'
+import type { KeyDetail, Knocks } from '@/lib/keys/contract'
+import { reasonWords, requestsWords } from './key-words'
+
+/** Who ended or stopped a key, when and why, and whether somebody still knocks with it. */
+export function EndNotice({ item }: { item: KeyDetail }) {
+  if (item.status === 'active') return null
+  return (
+    <Notice className="mb-6" tone={item.status === 'disabled' ? 'rule' : 'state'}>
+      <p>
+        <End item={item} />
+      </p>
+      {item.knocks && <StillKnocking knocks={item.knocks} />}
+    </Notice>
+  )
+}
+
+function End({ item }: { item: KeyDetail }) {
+  const { revoked, disabled, status } = item
+  if (status === 'revoked' && revoked)
+    return (
+      <>
+        <strong className="font-medium">Revoked</strong> <By name={revoked.by?.name} /> <Time at={revoked.at} />.
+        Reason: {reasonWords[revoked.reason].toLowerCase()}.
+      </>
+    )
+  if (status === 'disabled' && disabled)
+    return (
+      <>
+        <strong className="font-medium">Disabled</strong> <By name={disabled.by?.name} /> <Time at={disabled.at} />. It
+        can be enabled again.
+      </>
+    )
+  return (
+    <>
+      <strong className="font-medium">Expired</strong> {item.expiresAt && <Time at={item.expiresAt} />}. A new expiry
+      brings it back.
+    </>
+  )
+}
+
+const By = ({ name }: { name: string | undefined }) => (name ? `by ${name}` : 'by the installation')
+
+function StillKnocking({ knocks }: { knocks: Knocks }) {
+  if (knocks.count === 0) return <p>Nobody has tried it since.</p>
+  return (
+    <p>
+      <strong className="font-medium">Still knocking:</strong> {requestsWords(knocks.count)} refused since
+      {knocks.lastAt && (
+        <>
+          , the last one <Time at={knocks.lastAt} />
+        </>
+      )}
+      {knocks.lastIp && (
+        <>
+          {' '}
+          from <span className="font-mono text-[13px]">{knocks.lastIp}</span>
+        </>
+      )}
+      {knocks.lastUserAgent && ` (${knocks.lastUserAgent.slice(0, 80)})`}.
+    </p>
+  )
+}

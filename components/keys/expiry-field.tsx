@@ -1,0 +1,38 @@
+'use client'
+import { useNow } from '@/components/ui/clock'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { formatDay } from '@/lib/kit/format-time'
+import { dayText, type ExpirySelection, expiresAt, expiryOptions } from './expiry-choice'
+
+type ExpiryFieldProps = { value: ExpirySelection; onChange: (value: ExpirySelection) => void }
+
+/** When a key stops by itself: in some days, on a date, or never. */
+export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
+  const now = useNow()
+  const end = expiresAt(value, now)
+  const help =
+    value.choice === 'never'
+      ? 'A key without an end stays good until somebody revokes it. Prefer a date.'
+      : end
+        ? `It stops by itself on ${formatDay(end.getTime(), 'local')}.`
+        : undefined
+  return (
+    <>
+      <Field help={help} label="Expires" {...(value.choice === 'date' ? {} : { name: 'expiry' })}>
+        <Select onChange={(choice) => onChange({ ...value, choice })} options={expiryOptions} value={value.choice} />
+      </Field>
+      {value.choice === 'date' && (
+        <Field help="To the end of that day, in your time zone." label="Last day" name="expiry">
+          <Input
+            min={now === 0 ? undefined : dayText(new Date(now))}
+            onChange={(event) => onChange({ ...value, date: event.target.value })}
+            type="date"
+            value={value.date}
+          />
+        </Field>
+      )}
+    </>
+  )
+}

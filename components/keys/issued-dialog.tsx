@@ -1,0 +1,35 @@
+'use client'
+import { RevealDialog } from '@/components/ui/reveal-dialog'
+import type { ApiChoice, IssuedSecret } from '@/lib/keys/contract'
+import { FirstRequest } from './first-request'
+import { curlCommand, envLine, examplePath } from './snippets'
+
+type IssuedDialogProps = {
+  title: string
+  /** The key's own name. */
+  name: string
+  team: string
+  api: ApiChoice
+  scopes: readonly string[]
+  issued: IssuedSecret
+  onStored: () => void
+}
+
+/** Shows a new secret the only time that it is seen, with a `curl` that works, and waits for its first request. */
+export function IssuedDialog({ title, name, team, api, scopes, issued, onStored }: IssuedDialogProps) {
+  const { credential, keyId, secretId } = issued
+  return (
+    <RevealDialog
+      about={`“${name}” for ${api.name}. Store it now, where your program finds it.`}
+      credential={credential}
+      onStored={onStored}
+      snippets={[
+        { label: 'curl', code: curlCommand(api.baseUrl, examplePath(api, scopes), credential) },
+        { label: '.env', code: envLine(api.slug, credential), fileName: '.env' },
+      ]}
+      title={title}
+    >
+      <FirstRequest keyId={keyId} secretId={secretId} team={team} />
+    </RevealDialog>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Mono } from '@/components/ui/code'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Facts } from '@/components/ui/facts'
+import { Section } from '@/components/ui/section'
+import { Time } from '@/components/ui/time'
+import type { ApiChoice, KeyDetail } from '@/lib/keys/contract'
+import { scopeSentence } from '@/lib/scopes/sentence'
+import { EditDetails } from './edit-details'
+import { EditExpiry } from './edit-expiry'
+import { EditScopes } from './edit-scopes'
+import type { KeyActionSet } from './key-actions'
+import { EnvironmentBadge } from './key-status'
+
+type KeyFactsProps = { team: string; item: KeyDetail; api: ApiChoice; update: KeyActionSet['update'] }
+
+/** What a key is, each part with its way to change it. */
+export function KeyFacts({ team, item, api, update }: KeyFactsProps) {
+  const editable = item.manageable && item.status !== 'revoked'
+  const edit = { team, item, update }
+  const facts = [
+    { term: 'Description', value: item.description || <Faint>None</Faint>, edit: <EditDetails {...edit} /> },
+    { term: 'Permissions', value: <Scopes item={item} />, edit: <EditScopes {...edit} catalogue={api.scopes} /> },
+    {
+      term: 'Expires',
+      value: item.expiresAt ? <Time at={item.expiresAt} /> : 'Never',
+      edit: <EditExpiry {...edit} />,
+    },
+    { term: 'API', value: item.api.name },
+    { term: 'Environment', value: <EnvironmentBadge environment={item.environment} /> },
+    { term: 'Owner', value: item.owner?.name ?? <Faint>Nobody: the person has left</Faint> },
+    {
+      term: 'Created',
+      value: (
+        <>
+          <Time at={item.createdAt} />
+          {item.createdBy && ` by ${item.createdBy.name}`}
+        </>
+      ),
+    },
+    { term: 'Key id', value: <KeyId id={item.id} /> },
+  ]
+  return (
+    <Section className="lg:col-start-2 lg:row-span-2 lg:row-start-1" title="Key">
+      <Facts
+        className="rounded border border-line bg-surface px-4"
+        facts={facts.map(({ term, value, edit }) => ({
+          term,
+          value: editable && edit ? <WithEdit edit={edit}>{value}</WithEdit> : value,
+        }))}
+      />
+    </Section>
+  )
+}
+
+const Faint = ({ children }: { children: string }) => <span className="text-faint">{children}</span>
+
+function WithEdit({ edit, children }: { edit: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex items-start justify-between gap-2">
+      <div className="min-w-0 break-words">{children}</div>
+      <div className="-my-1 shrink-0">{edit}</div>
+    </div>
+  )
+}
+
+function Scopes({ item }: { item: KeyDetail }) {
+  return (
+    <div className="grid gap-1.5">
+      {item.scopes.length > 0 && (
+        <ul className="flex flex-wrap gap-1">
+          {item.scopes.map((scope) => (
+            <li key={scope}>
+              <Badge className="font-mono">{scope}</Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-muted">{scopeSentence(item.scopes)}</p>
+    </div>
+  )
+}
+
+function KeyId({ id }: { id: string }) {
+  return (
+    <span className="-my-1 flex min-w-0 items-center gap-1">
+      <Mono className="truncate">{id}</Mono>
+      <CopyButton label="Copy key id" text={id} />
+    </span>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { Select } from '@/components/ui/select'
+import { Textarea } from '@/components/ui/textarea'
+import type { Environment } from '@/lib/credential/format'
+import type { ApiChoice } from '@/lib/keys/contract'
+import { type ExpirySelection, expirySelectionDefault } from './expiry-choice'
+import { ExpiryField } from './expiry-field'
+import { ScopePicker } from './scope-picker'
+
+/** What is typed and chosen for a new key; kept while a try fails. */
+export type KeyDraft = {
+  name: string
+  description: string
+  apiId: string
+  environment: Environment
+  scopes: string[]
+  expiry: ExpirySelection
+}
+
+export const emptyDraft = (apis: readonly ApiChoice[]): KeyDraft => ({
+  name: '',
+  description: '',
+  apiId: apis.length === 1 ? (apis[0]?.id ?? '') : '',
+  environment: 'live',
+  scopes: [],
+  expiry: expirySelectionDefault,
+})
+
+type KeyFieldsProps = { apis: readonly ApiChoice[]; draft: KeyDraft; set: (change: Partial<KeyDraft>) => void }
+
+/** The fields of a new key. */
+export function KeyFields({ apis, draft, set }: KeyFieldsProps) {
+  const choices = apis.map(({ id, name }) => ({ value: id as string, label: name }))
+  const catalogue = apis.find(({ id }) => id === draft.apiId)?.scopes
+  return (
+    <>
+      <Field help="What uses it, and where: “Checkout, production”." label="Name" name="name">
+        <Input onChange={(event) => set({ name: event.target.value })} value={draft.name} />
+      </Field>
+      <Field label="Description" name="description" optional>
+        <Textarea onChange={(event) => set({ description: event.target.value })} rows={2} value={draft.description} />
+      </Field>
+      <Field label="API" name="apiId">
+        <Select
+          onChange={(apiId) => set({ apiId, scopes: [] })}
+          options={apis.length === 1 ? choices : [{ value: '', label: 'Choose an API' }, ...choices]}
+          value={draft.apiId}
+        />
+      </Field>
+      <Field
+        as="group"
+        help="Part of the key itself, fixed for its life. Test keys are for trying things out."
+        label="Environment"
+        name="environment"
+      >
+        <SegmentedControl
+          label="Environment"
+          onChange={(environment) => set({ environment })}
+          options={[
+            { value: 'live', label: 'Live' },
+            { value: 'test', label: 'Test' },
+          ]}
+          value={draft.environment}
+        />
+      </Field>
+      <Field as="group" label="Permissions" name="scopes">
+        {catalogue ? (
+          <ScopePicker catalogue={catalogue} onChange={(scopes) => set({ scopes })} selected={draft.scopes} />
+        ) : (
+          <p className="text-muted">Choose an API to see what it lets a key do.</p>
+        )}
+      </Field>
+      <ExpiryField onChange={(expiry) => set({ expiry })} value={draft.expiry} />
+    </>
+  )
+}

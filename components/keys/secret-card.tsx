@@ -1,0 +1,130 @@
+import { Mono } from '@/components/ui/code'
+import { CopyButton } from '@/components/ui/copy-button'
+import { type Fact, Facts } from '@/components/ui/facts'
+import { Num } from '@/components/ui/num'
+import { StatusDot } from '@/components/ui/status-dot'
+import { Time } from '@/components/ui/time'
+import type { KeyDetail, SecretView } from '@/lib/keys/contract'
+import { EndSecret } from './end-secret'
+import type { KeyActionSet } from './key-actions'
+import { requestsWords, spanWords } from './key-words'
+
+type SecretCardProps = {
+  team: string
+  item: KeyDetail
+  secret: SecretView
+  endSecret: KeyActionSet['endSecret']
+}
+
+/** One secret: is it used, by whom, how much of the key's traffic, and until when. */
+export function SecretCard({ team, item, secret, endSecret }: SecretCardProps) {
+  const live = secret.state === 'live'
+  const shared = live && item.liveSecrets > 1
+  return (
+    <li className="grid content-start gap-2 rounded border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <StatusDot tone={live ? (secret.replaced ? 'rule' : 'good') : 'neutral'}>
+          <span className="font-medium">{live ? (secret.replaced ? 'Old, still works' : 'Current') : 'Ended'}</span>
+        </StatusDot>
+        {live && secret.replaced && item.manageable && (
+          <EndSecret endSecret={endSecret} item={item} secret={secret} team={team} />
+        )}
+      </div>
+      <div className="flex min-w-0 items-center gap-1">
+        <Mono className="truncate text-muted">{secret.hint}</Mono>
+        <CopyButton label={`Copy ${secret.hint}`} text={secret.hint} />
+      </div>
+      {shared && <ShareBar share={secret.dayShare} />}
+      <Facts facts={secretFacts(secret, shared)} />
+    </li>
+  )
+}
+
+/** Its part of the key's accepted requests. */
+function ShareBar({ share }: { share: number }) {
+  return (
+    <div aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-active">
+      <div className="h-full bg-accent" style={{ width: `${share * 100}%` }} />
+    </div>
+  )
+}
+
+function secretFacts(secret: SecretView, shared: boolean): Fact[] {
+  const facts: (Fact | null)[] = [
+    secret.state === 'live'
+      ? {
+          term: 'Last 24 hours',
+          value: (
+            <>
+              {requestsWords(secret.dayRequests)}
+              {shared && (
+                <>
+                  {' '}
+                  · <Num as="share" value={secret.dayShare} /> of the key’s
+                </>
+              )}
+            </>
+          ),
+        }
+      : null,
+    { term: 'Last used', value: <LastUse secret={secret} /> },
+    { term: 'Uses', value: <Uses secret={secret} /> },
+    secret.dayRefused > 0
+      ? { term: 'Still tried', value: `${requestsWords(secret.dayRefused)} refused in the last 24 hours` }
+      : null,
+    { term: secret.state === 'live' ? 'Ends' : 'Ended', value: <End secret={secret} /> },
+    { term: 'Made', value: <Made secret={secret} /> },
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+function LastUse({ secret }: { secret: SecretView }) {
+  if (!secret.lastUsedAt) return <span className="text-faint">Never</span>
+  return (
+    <>
+      <Time at={secret.lastUsedAt} />
+      {secret.lastIp && (
+        <>
+          {' '}
+          from <Mono>{secret.lastIp}</Mono>
+        </>
+      )}
+      {secret.lastCall && <Mono className="block truncate text-muted">{secret.lastCall}</Mono>}
+      {secret.lastUserAgent && (
+        <span className="block truncate text-muted text-xs" title={secret.lastUserAgent}>
+          {secret.lastUserAgent}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Uses({ secret }: { secret: SecretView }) {
+  return (
+    <>
+      <Num value={secret.uses} />
+      {secret.firstUsedAt && (
+        <>
+          {' '}
+          since <Time at={secret.firstUsedAt} />
+        </>
+      )}
+    </>
+  )
+}
+
+function End({ secret }: { secret: SecretView }) {
+  if (secret.endsAt) return <Time at={secret.endsAt} />
+  if (secret.graceAfterUseMs === 0) return 'When the new one is first used'
+  if (secret.graceAfterUseMs) return `${spanWords(secret.graceAfterUseMs)} after the new one is first used`
+  return 'With the key'
+}
+
+function Made({ secret }: { secret: SecretView }) {
+  return (
+    <>
+      <Time at={secret.createdAt} />
+      {secret.createdBy && ` by ${secret.createdBy.name}`}
+    </>
+  )
+}
