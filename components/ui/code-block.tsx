@@ -28,7 +28,9 @@ export function CodeBlock({ code, label, wrap = false, className }: CodeBlockPro
           <code>{code}</code>
         </pre>
       </section>
-      <CopyButton className="absolute top-1.5 right-1.5 bg-sunken" label={`Copy ${label}`} text={code} />
+      <span className="absolute top-1.5 right-1.5 rounded bg-sunken">
+        <CopyButton label={`Copy ${label}`} text={code} />
+      </span>
     </div>
   )
 }

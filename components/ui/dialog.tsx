@@ -21,7 +21,7 @@ export function Dialog({ open, onOpenChange, dismissible = true, width = 'normal
   return (
     <Radix.Root onOpenChange={onOpenChange} open={open}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade items-start justify-items-center overflow-y-auto bg-scrim p-4 pt-[10vh] max-sm:items-end max-sm:p-0 max-sm:pt-12">
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade grid-cols-[minmax(0,1fr)] items-start justify-items-center overflow-y-auto bg-scrim p-4 pt-[10vh] max-sm:items-end max-sm:p-0 max-sm:pt-12">
           <Radix.Content
             aria-describedby={undefined}
             className={cx(
@@ -33,9 +33,11 @@ export function Dialog({ open, onOpenChange, dismissible = true, width = 'normal
           >
             {children}
             {dismissible && (
-              <Radix.Close asChild>
-                <IconButton className="absolute top-4 right-4" icon="x" label="Close" />
-              </Radix.Close>
+              <span className="absolute top-4 right-4">
+                <Radix.Close asChild>
+                  <IconButton icon="x" label="Close" />
+                </Radix.Close>
+              </span>
             )}
           </Radix.Content>
         </Radix.Overlay>
@@ -54,7 +56,7 @@ export function DialogText({ children }: { children: ReactNode }) {
 }
 
 export function DialogBody({ children }: { children: ReactNode }) {
-  return <div className="mt-5 grid gap-5">{children}</div>
+  return <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-5">{children}</div>
 }
 
 /** The buttons: the way out first, the act last. */
