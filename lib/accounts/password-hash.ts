@@ -4,7 +4,8 @@ import { hash, verify } from '@node-rs/argon2'
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Made with the same cost from a password nobody has: checking against it takes as long as against a real one. */
-const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$9T/1WEtQzpD0w0SS8Mf/Ew$7avHQN8sNlRGZVTNtYUT0vh93aqZ11vxSG3vQr7VSc0'
+export const nobodysHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$9T/1WEtQzpD0w0SS8Mf/Ew$7avHQN8sNlRGZVTNtYUT0vh93aqZ11vxSG3vQr7VSc0'
 
 /** The PHC string to store for a password. */
 export const hashPassword = (password: string): Promise<string> => hash(password, cost)
