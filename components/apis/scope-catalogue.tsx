@@ -86,6 +86,7 @@ function ScopesTable({ scopes, onEdit, onRemove }: ScopesTableProps) {
                 <Mono>{scope.name}</Mono>
                 {scope.sensitive && <Badge tone="rule">Sensitive</Badge>}
               </span>
+              {scope.description && <div className="pb-1.5 text-muted text-xs sm:hidden">{scope.description}</div>}
             </Td>
             <Td className="text-muted" fold="phone">
               {scope.description}

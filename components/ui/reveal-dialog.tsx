@@ -52,7 +52,7 @@ export function RevealDialog({ title, about, credential, snippets, onStored, chi
 function Credential({ credential }: { credential: string }) {
   const id = useId()
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <span className="font-medium" id={id}>
         Credential
       </span>
@@ -80,7 +80,7 @@ function Snippets({ snippets }: { snippets: readonly RevealSnippet[] }) {
     value: snippet.label,
     label: snippet.label,
     content: (
-      <div className="grid justify-items-start gap-2 *:w-full">
+      <div className="grid grid-cols-1 gap-2">
         <CodeBlock code={snippet.code} label={snippet.label} />
         {snippet.fileName && <Download code={snippet.code} fileName={snippet.fileName} />}
       </div>
@@ -91,7 +91,7 @@ function Snippets({ snippets }: { snippets: readonly RevealSnippet[] }) {
 
 function Download({ code, fileName }: { code: string; fileName: string }) {
   return (
-    <Button className="w-fit!" onClick={() => save(code, fileName)} size="small">
+    <Button className="w-fit" onClick={() => save(code, fileName)} size="small">
       <Icon name="download" />
       Download {fileName}
     </Button>

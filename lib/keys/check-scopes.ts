@@ -4,9 +4,9 @@ import type { Transaction } from '@/db/tx'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
 
-/** Refuses scopes that the API's catalogue does not have. */
+/** Refuses scopes that the API's catalogue does not have; none of them can be removed before the transaction ends. */
 export async function checkScopes(tx: Transaction, apiId: Id<'api'>, wanted: readonly string[]): Promise<void> {
-  const catalogue = await tx.select({ name: scopes.name }).from(scopes).where(eq(scopes.apiId, apiId))
+  const catalogue = await tx.select({ name: scopes.name }).from(scopes).where(eq(scopes.apiId, apiId)).for('key share')
   const unknown = wanted.filter((scope) => !catalogue.some(({ name }) => name === scope))
   if (unknown.length > 0)
     throw new AppError('invalid_input', `This API has no scope ${unknown.join(', ')}.`, { field: 'scopes' })
