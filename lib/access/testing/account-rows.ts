@@ -1,18 +1,22 @@
 import { changeName } from '@/lib/accounts/change-name'
 import { changePassword } from '@/lib/accounts/change-password'
 import { claimSetup } from '@/lib/accounts/claim-setup'
+import { createProviderUser } from '@/lib/accounts/create-provider-user'
 import { createUser } from '@/lib/accounts/create-user'
 import { endOtherSessions } from '@/lib/accounts/end-other-sessions'
 import { endSession } from '@/lib/accounts/end-session'
 import { ensureOperator } from '@/lib/accounts/ensure-operator'
 import { getAccount } from '@/lib/accounts/get-account'
+import { linkProvider } from '@/lib/accounts/link-provider'
 import { listSessions } from '@/lib/accounts/list-sessions'
 import { signOut } from '@/lib/accounts/sign-out'
 import { startSession } from '@/lib/accounts/start-session'
 import { newId } from '@/lib/kit/id'
+import { testUser } from '@/lib/testing/actors'
 import type { Row } from './rows'
 
 const self = { permission: 'self' } as const
+const people = { permission: 'user.manage' } as const
 const password = 'a lantern in seven fogs'
 
 export const accountRows: readonly Row[] = [
@@ -35,18 +39,31 @@ export const accountRows: readonly Row[] = [
   { ...self, verb: endOtherSessions, call: (ctx) => endOtherSessions(ctx) },
   { ...self, verb: signOut, call: (ctx) => signOut(ctx) },
   {
+    ...people,
     verb: createUser,
-    permission: 'user.manage',
     call: (ctx, { word }) => createUser(ctx, { name: 'New', email: `${word}@example.com`, password, operator: false }),
   },
   {
+    ...people,
+    verb: createProviderUser,
+    call: (ctx, { word }) => createProviderUser(ctx, { name: 'New', email: `${word}@example.com` }),
+  },
+  {
+    ...people,
+    verb: linkProvider,
+    async call(ctx, { word }) {
+      const { userId } = await testUser(ctx.db)
+      return linkProvider(ctx, userId, { provider: 'github', providerAccountId: word, type: 'oauth' })
+    },
+  },
+  {
+    ...people,
     verb: ensureOperator,
-    permission: 'user.manage',
     call: (ctx, { word }) => ensureOperator(ctx, { email: `${word}@example.com`, password }),
   },
   {
+    ...people,
     verb: claimSetup,
-    permission: 'user.manage',
     call: (ctx, { word }) =>
       claimSetup(ctx, { token: word, name: 'New', email: `${word}@example.com`, password, teamName: 'New' }),
     fails: { code: 'forbidden', field: 'token' },

@@ -7,6 +7,7 @@ import { createTeam } from '@/lib/teams/create'
 import { getTeam } from '@/lib/teams/get'
 import { listTeams } from '@/lib/teams/list'
 import { updateTeam } from '@/lib/teams/update'
+import { readUsageChoices } from '@/lib/usage/choices'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
@@ -32,6 +33,7 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },
+  { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx) },
   { verb: listRequests, permission: 'request.read', call: (ctx) => listRequests(ctx, {}) },
   {
     verb: getRequest,
