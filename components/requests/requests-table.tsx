@@ -24,7 +24,7 @@ export function RequestsTable({ requests, team, href, onOpen }: RequestsTablePro
       <Thead>
         <Tr>
           <Th>Request</Th>
-          <Th>Decision</Th>
+          <Th fold="phone">Decision</Th>
           <Th align="right">Status</Th>
           <Th fold="phone">Key</Th>
           <Th fold="laptop">IP</Th>
@@ -54,7 +54,7 @@ function RequestRow({ request, team, href, onOpen }: RowProps) {
     <Tr>
       <Td className="w-full max-w-0">
         <RowLink
-          className="block truncate font-normal"
+          className="block truncate font-normal coarse:block coarse:pb-1 sm:coarse:pb-3"
           href={href}
           onClick={(event) => {
             // With a modifier the browser opens the link in a tab of its own.
@@ -70,8 +70,12 @@ function RequestRow({ request, team, href, onOpen }: RowProps) {
             {path ?? <span className="text-muted">{method ? '' : what}</span>}
           </Mono>
         </RowLink>
+        <span className="flex items-center justify-between gap-3 pb-2 text-muted text-xs sm:hidden">
+          <DecisionDot decision={decision} />
+          <Time at={time} />
+        </span>
       </Td>
-      <Td>
+      <Td fold="phone">
         <DecisionDot decision={decision} />
       </Td>
       <Td align="right">

@@ -5,7 +5,6 @@ import { Num } from '@/components/ui/num'
 import { RowLink } from '@/components/ui/row-link'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { TopKey, TopRoute, UsageTotals } from '@/lib/usage/contract'
-import { Milliseconds } from './usage-tiles'
 
 /** The keys with most requests. */
 export function TopKeys({ keys, team }: { keys: readonly TopKey[]; team: string }) {
@@ -104,7 +103,7 @@ function TotalsCells({ totals: { requests, refused, latency } }: { totals: Usage
         <Num as="share" value={requests > 0 ? refused / requests : null} />
       </Td>
       <Td align="right" className="whitespace-nowrap" fold="phone">
-        <Milliseconds us={latency?.p95Us} />
+        <Num as="ms" value={latency && latency.p95Us / 1_000} />
       </Td>
     </>
   )

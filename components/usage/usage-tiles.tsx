@@ -1,50 +1,45 @@
 import type { ReactNode } from 'react'
 import { Num } from '@/components/ui/num'
 import { Stat, Stats } from '@/components/ui/stat'
-import { formatExact } from '@/lib/kit/format-number'
-import type { UsageSummary, UsageTotals } from '@/lib/usage/contract'
+import { formatExact, formatSpan } from '@/lib/kit/format-number'
+import type { UsageRange, UsageSummary, UsageTotals } from '@/lib/usage/contract'
 import { rangeWords } from './usage-words'
 
 /** The numbers of the range, each beside the same of the equally long range before. */
-export function UsageTiles({ summary }: { summary: UsageSummary }) {
-  const { current, previous, span } = summary
-  const before = (value: ReactNode) => (
-    <span title={`In ${rangeWords[span.range].before}`}>
-      {value} <span className="text-faint">before</span>
-    </span>
+export function UsageTiles({ summary: { current, previous, span } }: { summary: UsageSummary }) {
+  const detail = (now: string, before: ReactNode) => (
+    <Detail before={before} range={span.range}>
+      {now}
+    </Detail>
   )
-  const out = (part: number, whole: number) => `${formatExact(part)} of ${formatExact(whole)}`
   return (
     <Stats label={`Totals of the ${rangeWords[span.range].long}`}>
       <Stat
-        detail={before(<Num value={previous.requests} />)}
+        detail={detail(`${formatExact(current.requests - current.refused)} valid`, <Num value={previous.requests} />)}
         label="Requests"
         value={<Num value={current.requests} />}
       />
       <Stat
-        detail={
-          <>
-            {out(current.refused, current.requests)} · {before(<Num as="share" value={refusedShare(previous)} />)}
-          </>
-        }
+        detail={detail(
+          `${formatExact(current.refused)} of ${formatExact(current.requests)}`,
+          <Num as="share" value={refusedShare(previous)} />,
+        )}
         label="Refused"
         value={<Num as="share" value={refusedShare(current)} />}
       />
       <Stat
-        detail={
-          <>
-            {out(current.failed, current.reported)} reported ·{' '}
-            {before(<Num as="share" value={failedShare(previous)} />)}
-          </>
-        }
+        detail={detail(
+          `${formatExact(current.failed)} of ${formatExact(current.reported)} reported`,
+          <Num as="share" value={failedShare(previous)} />,
+        )}
         label="Server errors (5xx)"
         value={<Num as="share" value={failedShare(current)} />}
         {...(current.failed > 0 ? { tone: 'state' as const } : {})}
       />
       <Stat
-        detail={before(<Milliseconds us={previous.latency?.p95Us} />)}
-        label="Latency, 95th percentile"
-        value={<Milliseconds us={current.latency?.p95Us} />}
+        detail={detail(medianText(current), <Num as="ms" value={p95(previous)} />)}
+        label="Latency, p95"
+        value={<Num as="ms" value={p95(current)} />}
       />
     </Stats>
   )
@@ -54,7 +49,18 @@ export function UsageTiles({ summary }: { summary: UsageSummary }) {
 const refusedShare = ({ refused, requests }: UsageTotals) => (requests > 0 ? refused / requests : null)
 /** Of the requests whose status the API server reported, those with 500 and above. */
 const failedShare = ({ failed, reported }: UsageTotals) => (reported > 0 ? failed / reported : null)
+const p95 = ({ latency }: UsageTotals) => latency && latency.p95Us / 1_000
+const medianText = ({ latency }: UsageTotals) =>
+  latency ? `p50 ${formatSpan(latency.p50Us / 1_000)}, p99 ${formatSpan(latency.p99Us / 1_000)}` : 'None reported'
 
-export function Milliseconds({ us }: { us: number | undefined }) {
-  return <Num as="ms" value={us === undefined ? null : us / 1_000} />
+/** Out of what, and the same number of the equally long range before. */
+function Detail({ range, before, children }: { range: UsageRange; before: ReactNode; children: ReactNode }) {
+  return (
+    <span className="block whitespace-normal tabular-nums">
+      {children}
+      <span className="block text-faint" title={`In ${rangeWords[range].before}`}>
+        before: {before}
+      </span>
+    </span>
+  )
 }

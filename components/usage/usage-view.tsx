@@ -56,7 +56,7 @@ export function UsageView({ team, input, choices, initial }: UsageViewProps) {
           <LatencyChart empty="No latency was reported in this range." series={answers.series} syncId="usage" />
         </Panel>
       </Section>
-      <div className="grid gap-x-6 lg:grid-cols-2">
+      <div className="grid items-start gap-x-6 lg:grid-cols-2">
         <Section title="Top keys">
           <TopKeys keys={answers.top.keys} team={team} />
         </Section>

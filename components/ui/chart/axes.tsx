@@ -6,10 +6,12 @@ import { type ChartModel, highestOf } from './model'
 import { timeTicks } from './time-ticks'
 import { valueTicks } from './value-ticks'
 
+/** Charts of one page begin at the same place, so that their crosshairs meet. */
+const alignedWidth = 56
 const axisText = { fill: 'var(--color-muted)', fontSize: 12 }
 
 /** A light grid, a few round ticks, no lines but the ground. */
-export function Axes({ model }: { model: ChartModel }) {
+export function Axes({ model, aligned }: { model: ChartModel; aligned: boolean }) {
   const ticks = useMemo(
     () =>
       timeTicks(
@@ -27,6 +29,7 @@ export function Axes({ model }: { model: ChartModel }) {
         axisLine={{ stroke: 'var(--color-line)' }}
         dataKey="at"
         interval={0}
+        scale="band"
         tick={axisText}
         tickFormatter={(at: number) => formatTick(at, model.zone, spanMs)}
         tickLine={false}
@@ -41,7 +44,7 @@ export function Axes({ model }: { model: ChartModel }) {
         tickFormatter={model.format}
         tickLine={false}
         ticks={values}
-        width="auto"
+        width={aligned ? alignedWidth : 'auto'}
       />
     </>
   )

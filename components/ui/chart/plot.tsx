@@ -35,7 +35,7 @@ export default function Plot({ model, hidden, syncId, onSelect }: PlotProps) {
         {...(syncId ? { syncId, syncMethod: 'value' as const } : {})}
       >
         <Hatch id={hatch} />
-        <Axes model={{ ...model, bars, lines }} />
+        <Axes aligned={syncId !== undefined} model={{ ...model, bars, lines }} />
         <Tooltip
           animationDuration={0}
           content={({ label }) => (

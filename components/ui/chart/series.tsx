@@ -2,6 +2,7 @@
 import { Bar, Line } from 'recharts'
 import { BarSegment } from './bar-segment'
 import { colourVariable } from './colour'
+import { LoneDot } from './lone-dot'
 import type { ChartModel, ChartPoint, ChartSeries } from './model'
 
 const readerOf =
@@ -32,7 +33,7 @@ export function Lines({ lines }: { lines: readonly ChartSeries[] }) {
       activeDot={{ r: 3, stroke: 'var(--color-surface)', strokeWidth: 1 }}
       connectNulls={false}
       dataKey={readerOf(key)}
-      dot={false}
+      dot={LoneDot}
       isAnimationActive={false}
       key={key}
       name={label}
