@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react'
-import { Brand } from '@/components/accounts/brand'
 
+/** Forms and short tables: narrower than the frame. */
 export default function AccountLayout({ children }: { children: ReactNode }) {
-  return (
-    <div className="mx-auto w-full max-w-[824px] px-4 pb-12 sm:px-6">
-      <div className="mb-8 flex h-14 items-center">
-        <Brand />
-      </div>
-      <main>{children}</main>
-    </div>
-  )
+  return <div className="max-w-[776px]">{children}</div>
 }

@@ -1,0 +1,2 @@
+'use client'
+export { StrayError as default } from '@/components/shell/stray-error'

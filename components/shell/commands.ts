@@ -1,0 +1,68 @@
+import type { IconName } from '@/components/ui/icon'
+import type { Theme } from '@/components/ui/theme'
+import { mayCreateKeys, type ShellData, type ShellTeam } from './model'
+import { operatorPlaces, teamPlaces } from './places'
+
+/** Where a command leads, or what it does here. */
+export type CommandAct = { href: string } | { theme: Theme } | { run: 'sign-out' | 'shortcuts' }
+
+export type Command = {
+  id: string
+  group: string
+  label: string
+  /** What tells it from its namesakes: a key's hint, its environment. */
+  detail?: string
+  icon: IconName
+  keys?: string
+  act: CommandAct
+}
+
+/** What the palette offers before anything is looked up. */
+export function commandsOf({ teams, person }: ShellData, team: ShellTeam | null): Command[] {
+  const go = (team ? teamPlaces(team) : []).concat(person.operator ? operatorPlaces : [])
+  const create: Command[] =
+    team && mayCreateKeys(team)
+      ? [
+          {
+            id: 'create',
+            group: 'Act',
+            label: 'Create key',
+            icon: 'plus',
+            keys: 'c',
+            act: { href: `/${team.slug}/keys/new` },
+          },
+        ]
+      : []
+  return [
+    ...create,
+    ...go.map(
+      ({ href, label, icon, keys }): Command => ({
+        ...{ id: href, group: 'Go to', label, icon, act: { href } },
+        ...(keys ? { keys } : {}),
+      }),
+    ),
+    { id: 'account', group: 'Go to', label: 'Account', icon: 'user', act: { href: '/account' } },
+    ...teams
+      .filter(({ slug }) => slug !== team?.slug)
+      .map(
+        ({ slug, name }): Command => ({
+          ...{ id: `team:${slug}`, group: 'Switch team', label: name, icon: 'users', act: { href: `/${slug}/keys` } },
+        }),
+      ),
+    { id: 'new-team', group: 'Switch team', label: 'New team', icon: 'plus', act: { href: '/new-team' } },
+    { id: 'theme:light', group: 'Theme', label: 'Light theme', icon: 'sun', act: { theme: 'light' } },
+    { id: 'theme:dark', group: 'Theme', label: 'Dark theme', icon: 'moon', act: { theme: 'dark' } },
+    { id: 'theme:system', group: 'Theme', label: 'Theme as the device', icon: 'monitor', act: { theme: 'system' } },
+    { id: 'shortcuts', group: 'Help', label: 'Keyboard shortcuts', icon: 'book', keys: '?', act: { run: 'shortcuts' } },
+    { id: 'sign-out', group: 'Help', label: 'Sign out', icon: 'sign-out', act: { run: 'sign-out' } },
+  ]
+}
+
+/** Those whose words begin with the words typed, in their order. */
+export function matching(commands: readonly Command[], typed: string): Command[] {
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter(({ label, group }) => {
+    const words = `${label} ${group}`.toLowerCase().split(/\s+/)
+    return wanted.every((start) => words.some((word) => word.startsWith(start)))
+  })
+}
