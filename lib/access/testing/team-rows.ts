@@ -33,7 +33,7 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },
-  { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx) },
+  { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx, undefined) },
   { verb: listRequests, permission: 'request.read', call: (ctx) => listRequests(ctx, {}) },
   {
     verb: getRequest,
