@@ -10,8 +10,13 @@ describe('redact', () => {
     ['cut short', credential.slice(0, -9)],
     ['too long', `${credential}abc`],
   ])('leaves only the public part of a credential that is %s', (_, text) => {
+    expect(redact(`/${'a'.repeat(20)}_${text}`)).not.toContain(credential.slice(-44, -10))
     expect(redact(`/keys/${text}/x`)).toBe(`/keys/ks_live_${publicId}_…/x`)
     expect(holdsCredential(`a=${text}`)).toBe(true)
+  })
+
+  it.each(['%5F', '%5f', '%255F', '%25255f'])('knows its lines spelled %s', (line) => {
+    expect(redact(`/${credential.replaceAll('_', line)}`)).not.toContain(credential.slice(-44))
   })
 
   it('takes out every one', () => {

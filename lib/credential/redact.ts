@@ -1,6 +1,12 @@
+/** An underscore, also percent-encoded, however often. */
+const line = '(?:_|%(?:25)*5f)'
+
 /** Anything spelled like the beginning of a credential with some of its secret, also cut short or with too much at its end. */
-const credentialLike = /\b([a-z][a-z0-9]{1,15}_(?:live|test)_[0-9A-Za-z]{12})_[0-9A-Za-z]+/g
-const mayHold = /_(?:live|test)_/
+const credentialLike = new RegExp(
+  `([a-z][a-z0-9]{1,15}${line}(?:live|test)${line}[0-9A-Za-z]{12})${line}[0-9A-Za-z]+`,
+  'gi',
+)
+const mayHold = /(?:live|test)[_%]/i
 
 /** `text` with every credential in it cut to its public part: `ks_live_k7Qm2xV9pL3a_…`. */
 export function redact(text: string): string {
@@ -9,5 +15,5 @@ export function redact(text: string): string {
 
 /** Whether `text` holds something spelled like a credential. */
 export function holdsCredential(text: string): boolean {
-  return text.search(credentialLike) >= 0
+  return mayHold.test(text) && text.search(credentialLike) >= 0
 }

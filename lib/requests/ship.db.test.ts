@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { writeRollups } from '@/lib/usage/rollup'
 import type { RequestRow } from './event'
-import { writeSegment } from './history'
 import { closedSegments, type SegmentFile } from './journal-folder'
 import { DamagedSegment } from './journal-record'
 import { shipSegment } from './ship'
 import { sampleRow } from './testing/rows'
+import { writeSegment } from './testing/segment'
 
 let database: TestDatabase
 let folder: string

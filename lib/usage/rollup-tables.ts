@@ -1,3 +1,4 @@
+import type { Decision } from '@/lib/verify/contract'
 import { hourMs, minuteMs, sliceMs } from './bucket'
 import { routeOf } from './route'
 
@@ -28,7 +29,9 @@ const decision: KeyColumn = { column: 'decision', type: 'decision', of: (row) =>
 const key: KeyColumn = { column: 'key_id', type: 'text', of: (row) => row.keyId }
 const secret: KeyColumn = { column: 'secret_id', type: 'text', of: (row) => row.secretId }
 const method: KeyColumn = { column: 'method', type: 'text', of: (row) => row.method }
-const route: KeyColumn = { column: 'route', type: 'text', of: (row) => row.path && routeOf(row.path) }
+const route: KeyColumn = { column: 'route', type: 'text', of: knownRoute }
+
+const strangers: ReadonlySet<string> = new Set<Decision>(['missing', 'malformed', 'not_found', 'undecided'])
 
 const byTeam = [team, api, environment, decision]
 const byKey = [team, key, secret, decision]
@@ -42,3 +45,8 @@ export const rollupTables: readonly RollupTable[] = [
   { name: 'usage_route_slices', keys: byRoute, bucketMs: sliceMs },
   { name: 'usage_route_hours', keys: byRoute, bucketMs: hourMs },
 ]
+
+/** Whoever has no key can send any path: theirs are counted together, so that they cannot fill the table. */
+function knownRoute(row: Countable): string | null {
+  return row.path && (strangers.has(row.decision) ? '*' : routeOf(row.path))
+}

@@ -5,7 +5,7 @@ export const downPolicies = ['fail-static', 'strict'] as const
 export type DownPolicy = (typeof downPolicies)[number]
 
 /** No cached answer is believed for longer than this without having asked for changes. */
-export const leaseMs = 2_000
+const leaseMs = 2_000
 const staticMs = 60_000
 
 /**

@@ -47,7 +47,7 @@ describe.each(['cut', 'stall'] as const)('while the wire to the database is %s',
     const { known, unknown, plane } = await start('fail-static')
     wire[fault]()
     for (const until = Date.now() + 3_000; Date.now() < until; ) expect(await code(known)).toBe('valid')
-    expect(leaseState()).toBe('static')
+    await expect.poll(leaseState).toBe('static')
     expect(await code(unknown)).toBe('undecided')
     expect((await fetch(`${plane.url}/readyz`)).status).toBe(200)
     wire.mend()

@@ -39,6 +39,11 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void stop())
 }
 
+process.on('uncaughtException', (error) => {
+  log.error('a bug: starting over', errorFields(error))
+  process.exit(1)
+})
+
 main().catch((error: unknown) => {
   log.error('cannot start', errorFields(error))
   process.exit(1)

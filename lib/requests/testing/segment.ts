@@ -1,13 +1,10 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RequestRow } from './event'
-import { newSegmentFile } from './journal-folder'
-import { encodeRecord } from './journal-record'
+import type { RequestRow } from '../event'
+import { newSegmentFile } from '../journal-folder'
+import { encodeRecord } from '../journal-record'
 
-/**
- * Writes rows of any time, status and latency as one closed segment of `slot` under the data folder's `journal`: the shipper
- * brings them into log and rollups as it does every verifier's. Some ten thousand rows a segment are good.
- */
+/** Writes rows as one closed segment of `slot` in a journal, as a verifier would have left it. */
 export function writeSegment(journal: string, slot: string, rows: readonly RequestRow[]): void {
   const folder = join(journal, slot)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
