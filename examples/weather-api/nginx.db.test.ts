@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,9 +24,8 @@ beforeAll(async () => {
   api = await runProgram([process.execPath, 'examples/weather-api/server.mjs'], env, 'weather API on')
   writeConfig(guard.service, port, apiPort)
   url = `http://127.0.0.1:${port}`
-  const command = ['nginx', '-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr']
-  nginx = await runProgram([...command, '-g', 'daemon off; error_log stderr notice;'], {}, 'start worker process')
-}, 120_000)
+  nginx = await runNginx(folder)
+})
 
 afterAll(async () => {
   await nginx.stop()
@@ -37,7 +35,6 @@ afterAll(async () => {
 
 /** The shipped configuration, on the ports and with the API of this test. */
 function writeConfig(service: string, port: number, apiPort: number): void {
-  installNginx()
   const { plane, guard } = test.its
   const config = readFileSync('examples/weather-api/nginx.conf', 'utf8')
     .replace('127.0.0.1:3100', new URL(plane.url).host)
@@ -50,12 +47,11 @@ function writeConfig(service: string, port: number, apiPort: number): void {
   })
 }
 
-function installNginx(): void {
-  try {
-    execFileSync('nginx', ['-v'], { stdio: 'ignore' })
-  } catch {
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'], { stdio: 'ignore' })
-  }
+function runNginx(prefix: string): Promise<Program> {
+  const command = ['nginx', '-p', prefix, '-c', join(prefix, 'nginx.conf'), '-e', 'stderr']
+  const directives = ['-g', 'daemon off; error_log stderr notice;']
+  // Debian keeps it where only root looks for programs.
+  return runProgram([...command, ...directives], { PATH: `${process.env['PATH']}:/usr/sbin` }, 'start worker process')
 }
 
 async function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
@@ -162,12 +158,7 @@ describe('behind an nginx that cannot ask', () => {
     const config = readFileSync(join(folder, 'nginx.conf'), 'utf8').replace(new URL(url).host, `127.0.0.1:${port}`)
     writeFileSync(join(other, 'nginx.conf'), change(config))
     writeFileSync(join(other, 'keystile-service.conf'), `proxy_set_header X-Keystile-Service "${service}";`)
-    const command = ['nginx', '-p', other, '-c', join(other, 'nginx.conf'), '-e', 'stderr']
-    const cutOff = await runProgram(
-      [...command, '-g', 'daemon off; error_log stderr notice;'],
-      {},
-      'start worker process',
-    )
+    const cutOff = await runNginx(other)
     const { credential } = await test.newKey({ scopes })
     const answer = await fetch(`http://127.0.0.1:${port}/v1/stations`, { headers: bearer(credential) })
     expect(answer.status).toBe(503)

@@ -1,4 +1,12 @@
-import type { Actor, SystemActor } from './actor'
+import { type Id, newId } from '@/lib/kit/id'
+import type { Actor, MemberActor, SystemActor } from './actor'
+import type { Role } from './contract'
 
 /** The installation itself as an actor: its command line, its seed, its workers. */
 export const systemActor = (name: SystemActor['name']): Actor => ({ kind: 'system', name }) as Actor
+
+/** A person of the demo's team as if signed in, so that what the demo makes has owners and a history with names. */
+export function demoMemberActor(userId: Id<'user'>, teamId: Id<'team'>, role: Role): Actor {
+  const member: MemberActor = { kind: 'member', userId, teamId, role, operator: false, sessionId: newId('session') }
+  return member as Actor
+}

@@ -45,7 +45,7 @@ export async function startInstallation(mode: Mode, begun: Begun, quit: AbortSig
   const complete = { ...settings, databaseUrl: database.url }
   run.databaseUrl = database.url
   updateRun(folder, run)
-  const prepared = await prepare(complete, secrets.peppers, process.env)
+  const prepared = await prepare(complete, secrets.peppers, mode, process.env)
   quit.throwIfAborted()
 
   const programs = programsOf(complete, secrets, mode, process.env)

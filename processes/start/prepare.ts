@@ -10,27 +10,49 @@ import { ensureSetupToken } from '@/lib/accounts/setup-token'
 import { AppError } from '@/lib/kit/errors'
 import { readPeppers } from '@/lib/settings/peppers'
 import type { Settings } from '@/lib/settings/settings'
+import { weatherPort } from '@/processes/demo/address'
+import { prepareDemo } from '@/processes/demo/prepare'
+import { demoLines } from '@/processes/demo/sign-in'
+import { assertPortFree } from './ports'
+import type { Mode } from './programs'
 
 export type Prepared = {
   /** The one-time link that makes the first operator; undefined once there is one. */
   setupUrl: string | undefined
+  /** What to say of the demo. */
+  demo: string[]
 }
 
 const weatherUrl = 'http://localhost:3200'
 
 /** Brings the database to the newest schema and gives a new installation its API and its way in. */
-export async function prepare(settings: Settings, peppers: string, env: NodeJS.ProcessEnv): Promise<Prepared> {
+export async function prepare(
+  settings: Settings,
+  peppers: string,
+  mode: Mode,
+  env: NodeJS.ProcessEnv,
+): Promise<Prepared> {
   await migrateDatabase(settings.databaseUrl, 'drizzle')
   const sql = openSql(settings.databaseUrl, { name: 'start', connectionsMax: 1 })
   try {
     const db = openDatabase(sql)
     await seedInstallation(db, { weatherUrl: env['KEYSTILE_WEATHER_URL'] || weatherUrl })
     await createOperator(db, peppers, env)
+    const demo = mode.demo ? await makeDemo(db, settings, peppers, env) : []
     const token = await ensureSetupToken(db)
-    return { setupUrl: token ? `${settings.portalUrl}/setup?token=${token}` : undefined }
+    return { setupUrl: token ? `${settings.portalUrl}/setup?token=${token}` : undefined, demo }
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+/** The demo's team and keys; answers what to tell people of it. */
+async function makeDemo(db: Database, settings: Settings, peppers: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const { dataFolder, host } = settings
+  const weatherUrl = env['KEYSTILE_WEATHER_URL'] || undefined
+  const demo = await prepareDemo({ db, dataFolder, peppers: readPeppers(peppers), weatherUrl })
+  await assertPortFree(host, weatherPort(demo.api.baseUrl), 'KEYSTILE_WEATHER_URL')
+  return demoLines(demo)
 }
 
 /** The operator without a browser, where the environment names one. */

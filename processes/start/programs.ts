@@ -24,7 +24,7 @@ export function programsOf(
       port: settings.port,
     },
   ]
-  if (mode.demo) programs.push({ name: 'demo', args: ['dist/demo.mjs'], env: { ...env, ...peppers } })
+  if (mode.demo) programs.push({ name: 'demo', args: ['dist/demo.mjs'], env })
   return programs.filter(({ args }) => existsSync(args[0] ?? ''))
 }
 

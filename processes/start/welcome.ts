@@ -15,6 +15,7 @@ export function welcome(settings: Settings, database: string, prepared: Prepared
     `  Data       ${folder}`,
     ...(isInside ? [] : [`  Database   ${database}`]),
   ]
+  lines.push(...prepared.demo)
   if (prepared.setupUrl) {
     lines.push('', '  New here: create the first account with this link. It works once.', `  ${prepared.setupUrl}`)
   }
