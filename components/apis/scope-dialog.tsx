@@ -10,24 +10,24 @@ import { Form } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
-import type { ScopeView } from '@/lib/apis/contract'
 import type { Id } from '@/lib/kit/id'
 import type { Result } from '@/lib/kit/result'
+import type { CatalogueScope } from '@/lib/scopes/catalogue'
 
 type ScopeDialogProps = {
   apiId: Id<'api'>
   /** The scope to edit; without one a scope is added. */
-  scope?: ScopeView
-  action: (input: unknown) => Promise<Result<ScopeView>>
+  scope?: CatalogueScope
+  action: (input: unknown) => Promise<Result<CatalogueScope>>
   onClose: () => void
 }
 
-const empty: ScopeView = { name: '', description: '', sensitive: false, examplePath: '' }
+const empty: CatalogueScope = { name: '', description: '', sensitive: false, examplePath: '' }
 
 export function ScopeDialog({ apiId, scope, action, onClose }: ScopeDialogProps) {
   const router = useRouter()
   const { run, pending, error } = useAction(action)
-  const [draft, setDraft] = useState<ScopeView>(() => valuesOf(scope ?? empty))
+  const [draft, setDraft] = useState<CatalogueScope>(() => valuesOf(scope ?? empty))
   const submit = async () => {
     const result = await run({ apiId, ...draft })
     if (!result?.ok) return
@@ -52,14 +52,14 @@ export function ScopeDialog({ apiId, scope, action, onClose }: ScopeDialogProps)
   )
 }
 
-const valuesOf = ({ name, description, sensitive, examplePath }: ScopeView): ScopeView => ({
+const valuesOf = ({ name, description, sensitive, examplePath }: CatalogueScope): CatalogueScope => ({
   name,
   description,
   sensitive,
   examplePath,
 })
 
-type ScopeFieldsProps = { draft: ScopeView; isNew: boolean; onChange: (change: Partial<ScopeView>) => void }
+type ScopeFieldsProps = { draft: CatalogueScope; isNew: boolean; onChange: (change: Partial<CatalogueScope>) => void }
 
 function ScopeFields({ draft, isNew, onChange }: ScopeFieldsProps) {
   return (

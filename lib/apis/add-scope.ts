@@ -4,12 +4,13 @@ import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
-import type { AddScopeInput, ScopeView } from './contract'
+import type { CatalogueScope } from '@/lib/scopes/catalogue'
+import type { AddScopeInput } from './contract'
 
 const scopesMax = 100
 
 /** Puts a scope into an API's catalogue; no key has it yet. */
-export async function addScope(ctx: Ctx, { apiId, ...scope }: AddScopeInput): Promise<ScopeView> {
+export async function addScope(ctx: Ctx, { apiId, ...scope }: AddScopeInput): Promise<CatalogueScope> {
   authorizeOperator(ctx, 'api.manage')
   return ctx.db.transaction(async (tx) => {
     const [api] = await tx.select({ id: apis.id }).from(apis).where(eq(apis.id, apiId)).for('update')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { prefixPattern } from '@/lib/credential/format'
 import { idOf, lineOfText, slugText, someText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
+import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import { servicePrefix } from '@/lib/services/contract'
 
@@ -88,15 +89,8 @@ export const removeScopeInput = z.strictObject({
 })
 export type RemoveScopeInput = z.output<typeof removeScopeInput>
 
-export type ScopeView = {
-  name: string
-  description: string
-  sensitive: boolean
-  /** A path below the base URL that a GET with this scope alone may read; empty: none known. */
-  examplePath: string
-}
 /** `keys` counts those that hold the scope and are not revoked. */
-export type ScopeDetail = ScopeView & { keys: number }
+export type ScopeDetail = CatalogueScope & { keys: number }
 
 export type ApiView = {
   id: Id<'api'>
@@ -111,5 +105,3 @@ export type ApiView = {
 /** An API in the operator's list. `keys` and `services` count those that are not revoked. */
 export type ApiSummary = ApiView & { scopes: number; keys: number; services: number }
 export type ApiDetail = ApiView & { scopes: ScopeDetail[]; keys: number }
-/** What somebody who makes a key must know of an API. */
-export type ApiForKeys = Pick<ApiView, 'id' | 'slug' | 'name' | 'prefix' | 'baseUrl'> & { scopes: ScopeView[] }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { scopes } from '@/db/schema/apis'
 import { keys, secrets } from '@/db/schema/keys'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { Id } from '@/lib/kit/id'
@@ -8,7 +9,6 @@ import { testApi, testMember, testOperator, testTeam } from '@/lib/testing/actor
 import { auditOf, lastChange } from '@/lib/testing/audit'
 import { addScope } from './add-scope'
 import { addScopeInput, removeScopeInput, updateScopeInput } from './contract'
-import { listApisForKeys } from './list-for-keys'
 import { removeScope } from './remove-scope'
 import { updateScope } from './update-scope'
 
@@ -27,12 +27,22 @@ afterAll(() => database.drop())
 const added = (change: object) => addScopeInput.parse({ apiId, ...change })
 const updated = (change: object) => updateScopeInput.parse({ apiId, ...change })
 const removed = (change: object) => removeScopeInput.parse({ apiId, ...change })
-const catalogue = async () => (await listApisForKeys(ctx)).find(({ id }) => id === apiId)?.scopes
+const catalogue = () =>
+  database.db
+    .select({
+      name: scopes.name,
+      description: scopes.description,
+      sensitive: scopes.sensitive,
+      examplePath: scopes.examplePath,
+    })
+    .from(scopes)
+    .where(eq(scopes.apiId, apiId))
+    .orderBy(scopes.name)
 
-async function keyWith(teamId: Id<'team'>, scopes: string[], revokedAt: Date | null = null) {
+async function keyWith(teamId: Id<'team'>, held: string[], revokedAt: Date | null = null) {
   const [key] = await database.db
     .insert(keys)
-    .values({ teamId, apiId, environment: 'live', name: 'k', scopes, revokedAt })
+    .values({ teamId, apiId, environment: 'live', name: 'k', scopes: held, revokedAt })
     .returning({ id: keys.id })
   if (!key) throw new Error('no key')
   const secretId = randomBase62(12)
@@ -43,7 +53,7 @@ const scopesOf = async (keyId: Id<'key'>) =>
   (await database.db.select({ scopes: keys.scopes }).from(keys).where(eq(keys.id, keyId)))[0]?.scopes
 
 describe('addScope', () => {
-  it('puts a scope into the catalogue, for everybody who makes keys to see, and records it', async () => {
+  it('puts a scope into the catalogue and records it', async () => {
     await addScope(
       ctx,
       added({ name: 'alerts:write', description: 'Warn people.', sensitive: true, examplePath: '/v1/alerts' }),
@@ -153,6 +163,5 @@ describe('the catalogue', () => {
     await expect(addScope(member, added({ name: 'a:read' }))).rejects.toMatchObject(refused)
     await expect(updateScope(member, updated({ name, sensitive: true }))).rejects.toMatchObject(refused)
     await expect(removeScope(member, removed({ name }))).rejects.toMatchObject(refused)
-    expect(await listApisForKeys(member)).not.toEqual([])
   })
 })

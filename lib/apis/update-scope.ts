@@ -4,10 +4,11 @@ import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
-import type { ScopeView, UpdateScopeInput } from './contract'
+import type { CatalogueScope } from '@/lib/scopes/catalogue'
+import type { UpdateScopeInput } from './contract'
 
 /** Describes a scope anew, marks it sensitive or gives it another example. Its name is what keys hold and servers ask for, so that stays. */
-export async function updateScope(ctx: Ctx, { apiId, name, ...change }: UpdateScopeInput): Promise<ScopeView> {
+export async function updateScope(ctx: Ctx, { apiId, name, ...change }: UpdateScopeInput): Promise<CatalogueScope> {
   authorizeOperator(ctx, 'api.manage')
   return ctx.db.transaction(async (tx) => {
     const row = and(eq(scopes.apiId, apiId), eq(scopes.name, name))

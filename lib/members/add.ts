@@ -21,7 +21,7 @@ export async function addMember(ctx: TeamCtx, { email, role }: AddMemberInput): 
       .select({ userId: users.id, name: users.name, email: users.email })
       .from(users)
       .where(eq(users.email, email))
-    if (!user) throw new AppError('invalid_input', 'Nobody signs in with this email address.', { field: 'email' })
+    if (!user) throw new AppError('invalid_input', 'Nobody signs in with this e-mail address.', { field: 'email' })
     const [added] = await tx
       .insert(members)
       .values({ teamId: ctx.teamId, userId: user.userId, role, createdAt: ctx.now })

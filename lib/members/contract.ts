@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Role, roles } from '@/lib/access/contract'
+import { emailAddress } from '@/lib/accounts/contract'
 import type { Id } from '@/lib/kit/id'
 
 export const addMemberInput = z.strictObject({
-  email: z.email('Give an email address.').max(254, 'An email address can have at most 254 characters.').toLowerCase(),
+  email: emailAddress,
   role: z.enum(roles, 'Choose viewer, developer, admin or owner.'),
 })
 export type AddMemberInput = z.output<typeof addMemberInput>

@@ -4,7 +4,7 @@ import { lineOfText, slugText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 
 /** First path segments that are ours, now or soon: a team of that name would hide behind a page. */
-export const reservedSlugs = [
+const reservedSlugs = [
   ...['accept-invitation', 'account', 'admin', 'api', 'apis', 'assets', 'audit', 'auth', 'billing', 'docs', 'favicon'],
   ...[
     'healthz',
@@ -42,7 +42,7 @@ const reserved: ReadonlySet<string> = new Set(reservedSlugs)
 export const isReservedSlug = (slug: string): boolean => reserved.has(slug)
 
 export const teamName = lineOfText('Name', 60)
-export const teamSlug = slugText('Address')
+const teamSlug = slugText('Address')
   .min(2, 'Address needs at least 2 characters.')
   .refine((slug) => !isReservedSlug(slug), 'Keystile uses this word for a page of its own. Choose another.')
 

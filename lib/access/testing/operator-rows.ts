@@ -3,7 +3,6 @@ import { addScopeInput, createApiInput, removeScopeInput } from '@/lib/apis/cont
 import { createApi } from '@/lib/apis/create'
 import { getApi } from '@/lib/apis/get'
 import { listApis } from '@/lib/apis/list'
-import { listApisForKeys } from '@/lib/apis/list-for-keys'
 import { removeScope } from '@/lib/apis/remove-scope'
 import { updateApi } from '@/lib/apis/update'
 import { updateScope } from '@/lib/apis/update-scope'
@@ -19,7 +18,6 @@ const service = { permission: 'service.manage' } as const
 
 export const operatorRows: readonly Row[] = [
   { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
-  { verb: listApisForKeys, permission: 'self', call: (ctx) => listApisForKeys(ctx) },
   { ...api, verb: listApis, call: (ctx) => listApis(ctx) },
   {
     ...api,
