@@ -9,6 +9,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -17,7 +18,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@/lib/kit/errors'
-import { runningProcess } from '@/lib/kit/process-table'
+import { processesIn, runningProcess } from '@/lib/kit/process-table'
 import {
   copyPostgres,
   isReachableByOthers,
@@ -141,10 +142,11 @@ function initialise(home: string, directory: string, account: PostgresAccount | 
 /** After a `kill -9` of its parent Postgres lives on; its first line of `postmaster.pid` says where. */
 async function stopOrphan(directory: string): Promise<void> {
   const pidFile = join(directory, 'postmaster.pid')
-  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : Number.NaN
-  if (!isPostgres(pid, directory)) return
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; isPostgres(pid, directory); waited += 20) {
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (isPostgres(pid, directory)) process.kill(pid, 'SIGINT')
+  const isBusy = () => isPostgres(pid, directory) || processesIn(realpathSync(directory)).length > 0
+  for (let waited = 0; isBusy(); waited += 20) {
     if (waited > stopTimeoutMs)
       throw new AppError(
         'unavailable',
@@ -152,6 +154,8 @@ async function stopOrphan(directory: string): Promise<void> {
       )
     await delay(20)
   }
+  // Postgres would not start while a process has this number, be it a zombie or a program that got the number since.
+  if (process.platform === 'linux') rmSync(pidFile, { force: true })
 }
 
 function isPostgres(pid: number, directory: string): boolean {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 type Entry = {
   /** Tells this process from any other that has had the same number. */
@@ -31,4 +31,17 @@ function fromPs(pid: number): Entry | undefined {
   const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=,command=', '-p', String(pid)], { encoding: 'utf8' })
   const [, state, mark, command] = /^\s*(\S+)\s+((?:\S+\s+){4}\S+)\s+(.*)$/m.exec(stdout ?? '') ?? []
   return state && mark && command && !state.startsWith('Z') ? { mark, command } : undefined
+}
+
+/** The processes that work in `folder`, as far as this account may see them; Linux only, elsewhere none. */
+export function processesIn(folder: string): number[] {
+  if (process.platform !== 'linux') return []
+  const pids = readdirSync('/proc').map(Number).filter(Number.isSafeInteger)
+  return pids.filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder
+    } catch {
+      return false
+    }
+  })
 }

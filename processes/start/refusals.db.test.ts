@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { runNode } from '../testing/command'
+import { freePort } from '../testing/free-port'
+import { newDataFolder } from '../testing/installation'
+
+let ports: Record<string, string>
+beforeAll(async () => {
+  ports = { PORT: String(await freePort()), VERIFIER_PORT: String(await freePort()) }
+})
+
+const start = (env: Record<string, string>, args: string[] = []) =>
+  runNode(['processes/start/bootstrap.mjs', ...args], { ...ports, ...env })
+
+describe('npm start refuses in one line', () => {
+  it.each([
+    ['a port that is none', { PORT: 'http' }, 'PORT must be a port from 1 to 65535, not "http".'],
+    ['one port for both', { VERIFIER_PORT: '4242', PORT: '4242' }, 'PORT and VERIFIER_PORT are both 4242'],
+    ['a host of another machine', { HOST: '192.0.2.1' }, 'This machine has no address 192.0.2.1 (HOST).'],
+    ['an address that is none', { KEYSTILE_URL: 'keys.example.com' }, 'KEYSTILE_URL must be an address like'],
+    ['a short AUTH_SECRET', { AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters.'],
+    ['short peppers', { KEYSTILE_PEPPERS: '1:c2hvcnQ=' }, 'KEYSTILE_PEPPERS needs pairs like'],
+    [
+      'a data folder that cannot be',
+      { KEYSTILE_DATA: '/dev/null/data' },
+      'Cannot write to the data folder /dev/null/data',
+    ],
+    ['a DATABASE_URL that is none', { DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL must be like postgres://'],
+    [
+      'a database that is away',
+      { DATABASE_URL: 'postgres://a:secret@127.0.0.1:9/x' },
+      'The database in DATABASE_URL cannot be used: connect ECONNREFUSED',
+    ],
+  ])('%s', async (_, env, line) => {
+    const { code, stdout, stderr } = await start({ KEYSTILE_DATA: newDataFolder(), ...env })
+    expect(stderr).toContain(line)
+    expect(stderr).not.toContain('secret@')
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  })
+
+  it('a database that does not exist', async () => {
+    const url = inject('postgresUrl').replace('/postgres?', '/nothing?')
+    const { code, stderr } = await start({ KEYSTILE_DATA: newDataFolder(), DATABASE_URL: url })
+    expect(stderr).toBe('The database in DATABASE_URL cannot be used: database "nothing" does not exist.\n')
+    expect(code).toBe(1)
+  })
+
+  it('damaged secrets, and leaves them alone', async () => {
+    const folder = newDataFolder()
+    writeFileSync(join(folder, 'secrets.json'), '{"peppers": ')
+    const { code, stderr } = await start({ KEYSTILE_DATA: folder })
+    expect(stderr).toBe(`${folder}/secrets.json is damaged. Restore it from a backup: without it no key works.\n`)
+    expect(code).toBe(1)
+  })
+
+  it('arguments that it does not know', async () => {
+    const { code, stderr } = await start({ KEYSTILE_DATA: newDataFolder() }, ['--port', '80'])
+    expect(stderr).toBe('npm start takes no arguments; .env.example lists the settings.\n')
+    expect(code).toBe(1)
+  })
+
+  it('a Node that is too old', async () => {
+    const old = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.4'}})"
+    const { code, stderr } = await runNode(
+      ['--import', `data:text/javascript,${encodeURIComponent(old)}`, 'processes/start/bootstrap.mjs'],
+      {},
+    )
+    expect(stderr).toBe(
+      'Keystile needs Node 20.9 or newer; this is Node 18.20.4. Install a newer one: https://nodejs.org\n',
+    )
+    expect(code).toBe(1)
+  })
+})
