@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres(folder: string, settings: string[] =
   for (const path of [directory, sockets]) makePrivate(path, account)
 
   if (!existsSync(join(directory, 'PG_VERSION'))) initialise(home, directory, account)
-  await stopOrphan(directory)
+  await stopOrphan(directory, join(sockets, '.s.PGSQL.5432.lock'))
 
   const logPath = join(root, 'postgres.log')
   if (existsSync(logPath) && statSync(logPath).size > logBytesMax) renameSync(logPath, `${logPath}.1`)
@@ -140,7 +140,7 @@ function initialise(home: string, directory: string, account: PostgresAccount | 
 }
 
 /** After a `kill -9` of its parent Postgres lives on; its first line of `postmaster.pid` says where. */
-async function stopOrphan(directory: string): Promise<void> {
+async function stopOrphan(directory: string, socketLock: string): Promise<void> {
   const pidFile = join(directory, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
@@ -155,7 +155,7 @@ async function stopOrphan(directory: string): Promise<void> {
     await delay(20)
   }
   // Postgres would not start while a process has this number, be it a zombie or a program that got the number since.
-  if (process.platform === 'linux') rmSync(pidFile, { force: true })
+  if (process.platform === 'linux') for (const path of [pidFile, socketLock]) rmSync(path, { force: true })
 }
 
 function isPostgres(pid: number, directory: string): boolean {

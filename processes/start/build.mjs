@@ -1,28 +1,39 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withBuildLock } from './build-lock.mjs'
 import { runQuietly } from './run-quietly.mjs'
 import { say } from './say.mjs'
 
 const settings = ['package-lock.json', 'tsconfig.json']
 const programFolders = ['db', 'lib', 'processes']
-const pageFolders = ['app', 'components', 'db', 'lib', 'public', 'examples']
+const pageFolders = ['app', 'components', 'db', 'lib', 'public']
 const pageSettings = ['next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
 
 /** Builds what has changed since the last build: the programs (esbuild), and with `pages` the portal's pages (Next). */
 export async function build({ pages }) {
-  const programs = fingerprint(programFolders, settings)
-  if (readStamp('programs') !== programs) {
-    const { buildPrograms } = await import('./build-programs.mjs')
-    await buildPrograms()
-    writeStamp('programs', programs)
-  }
-  const portal = fingerprint(pageFolders, [...settings, ...pageSettings])
-  if (pages && (readStamp('pages') !== portal || !existsSync('.next/BUILD_ID'))) {
+  if (isFresh(pages)) return
+  await withBuildLock(async () => {
+    const programs = programsMark()
+    if (readStamp('programs') !== programs) {
+      const { buildPrograms } = await import('./build-programs.mjs')
+      await buildPrograms()
+      writeStamp('programs', programs)
+    }
+    const portal = pagesMark()
+    if (!pages || (readStamp('pages') === portal && existsSync('.next/BUILD_ID'))) return
     say('Building the portal, about a minute …')
     await runQuietly(process.execPath, ['node_modules/next/dist/bin/next', 'build'], 'Building the portal failed')
     writeStamp('pages', portal)
-  }
+  })
+}
+
+const programsMark = () => fingerprint(programFolders, [...settings, 'package.json'])
+const pagesMark = () => fingerprint(pageFolders, [...settings, ...pageSettings])
+
+function isFresh(pages) {
+  if (readStamp('programs') !== programsMark()) return false
+  return !pages || (readStamp('pages') === pagesMark() && existsSync('.next/BUILD_ID'))
 }
 
 /** A hash over the content of everything that a build reads. */
@@ -47,6 +58,5 @@ function readStamp(name) {
 }
 
 function writeStamp(name, value) {
-  mkdirSync('dist', { recursive: true })
   writeFileSync(`dist/${name}.stamp`, value)
 }
