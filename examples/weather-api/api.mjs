@@ -72,6 +72,13 @@ function decode(part) {
 /** @param {import('node:http').ServerResponse} response @param {Answer} answer */
 function send(response, { status = 200, headers = {}, body }) {
   const type = status >= 400 ? 'application/problem+json' : 'application/json'
-  response.writeHead(status, { ...headers, 'content-type': type, 'cache-control': 'no-store' })
-  response.end(`${JSON.stringify(body)}\n`)
+  const text = `${JSON.stringify(body)}\n`
+  const length = Buffer.byteLength(text)
+  response.writeHead(status, {
+    ...headers,
+    'content-type': type,
+    'content-length': length,
+    'cache-control': 'no-store',
+  })
+  response.end(text)
 }
