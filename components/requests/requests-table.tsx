@@ -21,19 +21,17 @@ type RequestsTableProps = {
 export function RequestsTable({ requests, team, href, onOpen }: RequestsTableProps) {
   return (
     <Table label="Requests">
-      <Thead>
+      <Thead className="max-sm:sr-only">
         <Tr>
           <Th>Request</Th>
-          <Th fold="phone">Decision</Th>
+          <Th>Decision</Th>
           <Th align="right">Status</Th>
           <Th fold="phone">Key</Th>
           <Th fold="laptop">IP</Th>
           <Th align="right" fold="tablet">
             Latency
           </Th>
-          <Th align="right" fold="phone">
-            Time
-          </Th>
+          <Th align="right">Time</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -45,16 +43,19 @@ export function RequestsTable({ requests, team, href, onOpen }: RequestsTablePro
   )
 }
 
+/** On a phone a request has two lines; this is the second. */
+const below = 'max-sm:h-auto max-sm:border-b-0 max-sm:pt-1 max-sm:pb-2'
+
 type RowProps = { request: RequestView; team: string; href: string; onOpen: (request: RequestView) => void }
 
 function RequestRow({ request, team, href, onOpen }: RowProps) {
   const { decision, status, method, path, key, ip, latencyUs, time } = request
   const what = method || path ? `${method ?? ''} ${path ?? ''}`.trim() : 'No path given'
   return (
-    <Tr>
-      <Td className="w-full max-w-0">
+    <Tr className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0">
+      <Td className="w-full max-sm:col-span-3 max-sm:h-auto max-sm:border-b-0 max-sm:pt-2 max-sm:last:pr-3 sm:max-w-0">
         <RowLink
-          className="block truncate font-normal coarse:block coarse:pb-1 sm:coarse:pb-3"
+          className="block truncate font-normal"
           href={href}
           onClick={(event) => {
             // With a modifier the browser opens the link in a tab of its own.
@@ -70,15 +71,11 @@ function RequestRow({ request, team, href, onOpen }: RowProps) {
             {path ?? <span className="text-muted">{method ? '' : what}</span>}
           </Mono>
         </RowLink>
-        <span className="flex items-center justify-between gap-3 pb-2 text-muted text-xs sm:hidden">
-          <DecisionDot decision={decision} />
-          <Time at={time} />
-        </span>
       </Td>
-      <Td fold="phone">
+      <Td className={`${below} max-sm:pl-4`}>
         <DecisionDot decision={decision} />
       </Td>
-      <Td align="right">
+      <Td align="right" className={below}>
         <StatusCode status={status} />
       </Td>
       <Td className="max-w-44" fold="phone">
@@ -90,7 +87,7 @@ function RequestRow({ request, team, href, onOpen }: RowProps) {
       <Td align="right" className="whitespace-nowrap" fold="tablet">
         <Num as="ms" value={latencyUs === null ? null : latencyUs / 1_000} />
       </Td>
-      <Td align="right" className="text-muted" fold="phone">
+      <Td align="right" className={`text-muted ${below}`}>
         <Time at={time} />
       </Td>
     </Tr>

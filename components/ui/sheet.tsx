@@ -28,6 +28,7 @@ export function Sheet({ open, onOpenChange, title, titleHidden = false, side = '
               ? 'left-0 w-[288px] max-w-[85vw] animate-appear-from-left border-r'
               : 'right-0 w-[520px] max-w-full animate-appear border-l',
           )}
+          onOpenAutoFocus={focusSheet}
         >
           <div className={cx('flex items-center gap-2', !titleHidden && 'border-line border-b px-6 py-4 max-sm:px-4')}>
             <Radix.Title className={titleHidden ? 'sr-only' : 'min-w-0 flex-1 truncate font-semibold text-base'}>
@@ -42,4 +43,10 @@ export function Sheet({ open, onOpenChange, title, titleHidden = false, side = '
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** The sheet itself takes the focus: on the cross it would begin with a tooltip. */
+function focusSheet(event: Event): void {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }

@@ -8,7 +8,8 @@ export function FirstSteps({ team }: { team: string }) {
       <Notice>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="max-w-[60ch]">
-            No requests yet. Create a key and send a request with it: it appears here within two seconds.
+            No request came in this range or the one before. Create a key and send a request with it: it appears here
+            within two seconds.
           </p>
           <LinkButton href={`/${team}/keys/new`}>Create key</LinkButton>
         </div>

@@ -69,7 +69,7 @@ function TopTable({ label, first, isEmpty, empty = 'No requests in this range.',
     <Table label={label}>
       <Thead>
         <Tr>
-          <Th>{first}</Th>
+          <Th className="w-full">{first}</Th>
           <Th align="right">Requests</Th>
           <Th align="right" fold="phone">
             Refused
