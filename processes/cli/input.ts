@@ -4,7 +4,7 @@ import { type Command, UsageError } from './command'
 /** What a verb takes, made of what was given; a fault names the option that it came from. */
 export function inputOf<Schema extends z.ZodType>(
   schema: Schema,
-  values: Record<string, unknown>,
+  values: { [Field in keyof z.input<Schema>]?: unknown },
   fields: Command['fields'] = {},
 ): z.output<Schema> {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

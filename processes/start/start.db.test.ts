@@ -40,6 +40,18 @@ describe('npm start', () => {
     expect(installation.setupUrl).toMatch(/^http:\/\/localhost:\d+\/setup\?token=[\w-]{20,}$/)
   })
 
+  it('is found well by the doctor, and ill while a part is missing', async () => {
+    const doctor = () => runNode(['processes/cli/keystile.mjs', 'doctor'], { KEYSTILE_DATA: dataFolder })
+    const well = await doctor()
+    expect(well).toMatchObject({ code: 0, stderr: 'All is well.\n' })
+    for (const part of ['Postgres 18', 'lease', 'backlog']) expect(well.stdout).toContain(part)
+    const verifier = Number(childPid('verifier'))
+    process.kill(verifier, 'SIGSTOP')
+    const ill = await doctor()
+    process.kill(verifier, 'SIGCONT')
+    expect(ill).toMatchObject({ code: 1, stderr: 'Not well: verifier.\n' })
+  })
+
   it('keeps its secrets for itself', () => {
     const path = join(dataFolder, 'secrets.json')
     expect(statSync(path).mode & 0o777).toBe(0o600)

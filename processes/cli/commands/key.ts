@@ -65,7 +65,7 @@ export const keyCommands: Command[] = [
       const slug = given.text('api')
       const apiId = slug ? (await findApi(ctx, slug)).id : undefined
       const choices = { status: given.text('status'), environment: given.text('environment'), sort: given.text('sort') }
-      const input = inputOf(listKeysInput, { ...choices, q: given.text('search'), apiId }, this.fields)
+      const input = inputOf(listKeysInput, { ...choices, q: given.text('search'), api: apiId }, this.fields)
       const keys = await allPages(ctx, input)
       const rows = keys.map((key) => [
         key.id,
