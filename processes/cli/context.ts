@@ -38,7 +38,7 @@ function connect(dataFolder: string, env: NodeJS.ProcessEnv) {
 }
 
 /** Where the running installation's data is. */
-export function databaseUrl(dataFolder: string, env: NodeJS.ProcessEnv): string {
+function databaseUrl(dataFolder: string, env: NodeJS.ProcessEnv): string {
   const run = readRun(dataFolder)
   const url = env['DATABASE_URL'] || (run && isAlive(run) ? run.databaseUrl : undefined)
   if (url) return url

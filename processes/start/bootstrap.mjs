@@ -5,8 +5,18 @@ import { makeReady } from './make-ready.mjs'
 import { say } from './say.mjs'
 
 async function main(args) {
-  await makeReady({ pages: !args.includes('--dev') })
-  if (!args.includes('--build')) await import(pathToFileURL(resolve('dist/start.mjs')).href)
+  const isDev = args.includes('--dev')
+  await makeReady({ pages: !isDev })
+  if (args.includes('--build')) return
+  const unwatch = isDev ? await watch() : undefined
+  // Resolves when the installation has stopped.
+  await import(pathToFileURL(resolve('dist/start.mjs')).href)
+  await unwatch?.()
+}
+
+async function watch() {
+  const { watchPrograms } = await import('./build-programs.mjs')
+  return watchPrograms()
 }
 
 main(process.argv.slice(2)).catch((error) => {

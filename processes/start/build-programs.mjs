@@ -1,13 +1,30 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { build, stop } from 'esbuild'
+import { build, context, stop } from 'esbuild'
 
 const law = { verifier: ['zod', 'drizzle-orm', 'next'] }
 
 /** Bundles every processes/<name>/main.ts into dist/<name>.mjs; packages stay in node_modules. */
 export async function buildPrograms() {
+  const { metafile } = await build(options())
+  await stop()
+  for (const [name, banned] of Object.entries(law)) assertAbsent(metafile, name, banned)
+  writeFileSync('dist/meta.json', JSON.stringify(metafile))
+}
+
+/** Bundles again whatever changes, until the function that it answers is called. */
+export async function watchPrograms() {
+  const watching = await context(options())
+  await watching.watch()
+  return async () => {
+    await watching.dispose()
+    await stop()
+  }
+}
+
+function options() {
   const names = readdirSync('processes').filter((name) => existsSync(`processes/${name}/main.ts`))
   const programs = names.map((name) => ({ in: `processes/${name}/main.ts`, out: name }))
-  const { metafile } = await build({
+  return {
     entryPoints: [...programs, { in: 'processes/start/leash.ts', out: 'leash' }],
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
@@ -19,10 +36,7 @@ export async function buildPrograms() {
     sourcemap: true,
     metafile: true,
     logLevel: 'error',
-  })
-  await stop()
-  for (const [name, banned] of Object.entries(law)) assertAbsent(metafile, name, banned)
-  writeFileSync('dist/meta.json', JSON.stringify(metafile))
+  }
 }
 
 /** The bundle law: what must not be paid for at every request may not even be loaded. */

@@ -16,7 +16,8 @@ export type Program = {
 
 export type Child = {
   readonly program: Program
-  pid(): number | undefined
+  /** Lets it drain and starts it anew. */
+  restart(): void
   /** Lets it drain; ends it, and whatever it started, when it takes too long. */
   stop(): Promise<void>
 }
@@ -38,6 +39,7 @@ export function keepRunning(program: Program, log: LogFile, events: ChildEvents)
   let timer: NodeJS.Timeout | undefined
   let failures = 0
   let isStopping = false
+  let isRestarting = false
 
   const start = () => {
     const startedAt = performance.now()
@@ -47,6 +49,11 @@ export function keepRunning(program: Program, log: LogFile, events: ChildEvents)
     ended(current).then((how) => {
       endGroup(current)
       if (isStopping) return
+      if (isRestarting) {
+        isRestarting = false
+        start()
+        return
+      }
       failures = performance.now() - startedAt > healthyAfterMs ? 1 : failures + 1
       const delayMs = Math.min(delayMsMin * 2 ** (failures - 1), delayMsMax)
       events.died(how, failures, delayMs)
@@ -56,7 +63,9 @@ export function keepRunning(program: Program, log: LogFile, events: ChildEvents)
   start()
   return {
     program,
-    pid: () => child?.pid,
+    restart() {
+      isRestarting = child?.kill('SIGTERM') ?? false
+    },
     async stop() {
       isStopping = true
       clearTimeout(timer)

@@ -49,7 +49,13 @@ export async function startInstallation(mode: Mode, begun: Begun, quit: AbortSig
   quit.throwIfAborted()
 
   const programs = programsOf(complete, secrets, mode, process.env)
-  const supervisor = supervise(programs, { host: settings.host, folder, log, noted: noteChild(folder, run, log) })
+  const supervisor = supervise(programs, {
+    host: settings.host,
+    folder,
+    dev: mode.dev,
+    log,
+    noted: noteChild(folder, run, log),
+  })
   begun.parts.push(supervisor.stop)
   await Promise.race([supervisor.started, once(quit, 'abort')])
   quit.throwIfAborted()

@@ -5,6 +5,7 @@ import type { Log } from '@/lib/kit/log'
 import { type Child, keepRunning, type Program } from './child'
 import { openLogFile } from './log-file'
 import { isListening } from './ports'
+import { restartOnChange } from './restart-on-change'
 
 const startMsMax = 120_000
 const failuresMax = 3
@@ -18,7 +19,7 @@ export type Supervisor = {
 /** Runs the programs, each with its log in `<folder>/logs`. `noted` is told of every process that starts. */
 export function supervise(
   programs: Program[],
-  context: { host: string; folder: string; log: Log; noted(name: string, pid: number): void },
+  context: { host: string; folder: string; dev: boolean; log: Log; noted(name: string, pid: number): void },
 ): Supervisor {
   const { folder, host, log, noted } = context
   let fail: (error: AppError) => void = () => {}
@@ -39,9 +40,11 @@ export function supervise(
   })
   const up = Promise.all(programs.map(({ port }) => port && untilListening(host, port))).then(() => {})
   const started = Promise.race([up, failed])
+  const unwatch = context.dev ? restartOnChange(children) : () => {}
   return {
     started,
     async stop() {
+      unwatch()
       for (const child of children.toReversed()) await child.stop()
     },
   }

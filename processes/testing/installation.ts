@@ -40,7 +40,7 @@ export function newDataFolder(): string {
 }
 
 /** Runs `npm start` without npm, with no terminal and no input, in an environment of its own. */
-export function launch(options: InstallationOptions & { dataFolder: string }): ChildProcess {
+function launch(options: InstallationOptions & { dataFolder: string }): ChildProcess {
   const { PATH = '', HOME = '/', NODE_ENV } = process.env
   return spawn(process.execPath, ['processes/start/bootstrap.mjs', ...(options.args ?? [])], {
     env: {
@@ -83,7 +83,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
 }
 
 /** Gathers what a process writes. */
-export function collect(child: ChildProcess): () => string {
+function collect(child: ChildProcess): () => string {
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
