@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
@@ -15,10 +15,17 @@ type ProviderButtonsProps = {
   next: string | undefined
   /** `Continue with` to sign in, `Connect` for an account. */
   verb?: string
+  size?: ComponentProps<typeof Button>['size']
 }
 
 /** One button for each provider that is set up. */
-export function ProviderButtons({ providers, action, next, verb = 'Continue with' }: ProviderButtonsProps) {
+export function ProviderButtons({
+  providers,
+  action,
+  next,
+  verb = 'Continue with',
+  size = 'large',
+}: ProviderButtonsProps) {
   const { run, pending, error } = useAction(action)
   const [chosen, setChosen] = useState<string | null>(null)
   const start = async (provider: string) => {
@@ -34,7 +41,7 @@ export function ProviderButtons({ providers, action, next, verb = 'Continue with
         </Notice>
       )}
       {providers.map(({ id, name }) => (
-        <Button key={id} onClick={() => start(id)} pending={pending && chosen === id} size="large">
+        <Button key={id} onClick={() => start(id)} pending={pending && chosen === id} size={size}>
           <ProviderMark id={id} />
           {verb} {name}
         </Button>

@@ -19,7 +19,9 @@ export function SignInMethods({ account, providers, connect }: SignInMethodsProp
         value: account.providers.includes(provider.id) ? (
           <StatusDot tone="good">Connected</StatusDot>
         ) : (
-          <ProviderButtons action={connect} next="/account" providers={[provider]} verb="Connect" />
+          <div className="w-fit">
+            <ProviderButtons action={connect} next="/account" providers={[provider]} size="medium" verb="Connect" />
+          </div>
         ),
       }))}
     />
