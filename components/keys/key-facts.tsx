@@ -42,7 +42,7 @@ export function KeyFacts({ team, item, api, update }: KeyFactsProps) {
     { term: 'Key id', value: <KeyId id={item.id} /> },
   ]
   return (
-    <Section className="lg:col-start-2 lg:row-span-2 lg:row-start-1" title="Key">
+    <Section className="content-start self-start lg:col-start-2 lg:row-span-2 lg:row-start-1" title="Key">
       <Facts
         className="rounded border border-line bg-surface px-4"
         facts={facts.map(({ term, value, edit }) => ({

@@ -7,7 +7,7 @@ import { eventWords } from './event-words'
 /** What was done to a key, and by whom, newest first. */
 export function KeyHistory({ events }: { events: readonly KeyEvent[] }) {
   return (
-    <Section className="lg:col-start-1" title="History">
+    <Section className="content-start self-start lg:col-start-1" title="History">
       <ol className="rounded border border-line bg-surface px-4">
         {events.map((event) => (
           <li

@@ -95,7 +95,10 @@ function Rotation({ team, item, rotate, onIssued, onClose }: RotationProps) {
 }
 
 function graceHelp(grace: Grace, starts: GraceStart, expiresAt: Date | null): string {
-  const start = starts === 'rotation' ? 'now' : 'the first request with the new secret'
-  const text = grace === 'none' ? `It ends at ${start}.` : `Both work until ${graceWords[grace]} after ${start}.`
+  const first = 'the first request with the new one'
+  const text =
+    grace === 'none'
+      ? `The old one stops ${starts === 'rotation' ? 'at once' : `at ${first}`}.`
+      : `Both work ${starts === 'rotation' ? `for ${graceWords[grace]}` : `until ${graceWords[grace]} after ${first}`}.`
   return expiresAt ? `${text} Never longer than the key itself.` : text
 }

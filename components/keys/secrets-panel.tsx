@@ -18,7 +18,7 @@ export function SecretsPanel({ team, item, endSecret }: SecretsPanelProps) {
       : 'The string itself is not kept: only its public part and a hash.'
   return (
     <Section
-      className="lg:col-start-1"
+      className="content-start self-start lg:col-start-1"
       description={description}
       title={item.secrets.length > 1 ? 'Secrets' : 'Secret'}
     >
