@@ -23,6 +23,8 @@ export function useShortcuts(given: Shortcuts): void {
   useEffect(() => {
     const sequence = createSequence()
     const onKey = (event: KeyboardEvent) => {
+      // What must be finished first, a secret shown once, is not left by a stray key.
+      if (document.querySelector('[data-held]')) return
       if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey) {
         event.preventDefault()
         latest.current.get('palette')?.()

@@ -28,6 +28,7 @@ export function Dialog({ open, onOpenChange, dismissible = true, width = 'normal
               'relative w-full animate-appear rounded border border-line bg-raised p-6 shadow-overlay focus-visible:outline-none max-sm:max-w-none max-sm:rounded-b-none max-sm:p-4',
               widths[width],
             )}
+            data-held={dismissible ? undefined : ''}
             onEscapeKeyDown={hold}
             onInteractOutside={hold}
           >
