@@ -12,7 +12,6 @@ import { assertPortFree } from './ports'
 import { prepare } from './prepare'
 import { type Mode, programsOf } from './programs'
 import { endRun, noteProcess, type Run, takeRun, updateRun } from './run-file'
-import { readSecrets } from './secrets'
 import { supervise } from './supervisor'
 import { createEcho, show } from './terminal'
 import { welcome } from './welcome'
@@ -37,7 +36,6 @@ export async function startInstallation(mode: Mode, begun: Begun, quit: AbortSig
   await endLeftovers(leftBehind?.children ?? {})
   await assertPortFree(settings.host, settings.port, 'PORT')
   await assertPortFree(settings.host, settings.verifierPort, 'VERIFIER_PORT')
-  const secrets = readSecrets(folder, process.env)
 
   const database = await startDatabase(settings.databaseUrl, folder, log)
   begun.parts.push(database.stop)
@@ -45,10 +43,10 @@ export async function startInstallation(mode: Mode, begun: Begun, quit: AbortSig
   const complete = { ...settings, databaseUrl: database.url }
   run.databaseUrl = database.url
   updateRun(folder, run)
-  const prepared = await prepare(complete, secrets.peppers, mode, process.env)
+  const prepared = await prepare(complete, mode, process.env)
   quit.throwIfAborted()
 
-  const programs = programsOf(complete, secrets, mode, process.env)
+  const programs = programsOf(complete, prepared.secrets, mode, process.env)
   const supervisor = supervise(programs, {
     host: settings.host,
     folder,

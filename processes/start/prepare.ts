@@ -1,5 +1,7 @@
 import { openDatabase } from '@/db/client'
 import { migrateDatabase } from '@/db/migrate'
+import { services } from '@/db/schema/apis'
+import { secrets as secretRows } from '@/db/schema/keys'
 import { seedInstallation } from '@/db/seed'
 import { openSql } from '@/db/sql'
 import type { Database } from '@/db/tx'
@@ -15,8 +17,10 @@ import { prepareDemo } from '@/processes/demo/prepare'
 import { demoLines } from '@/processes/demo/sign-in'
 import { assertPortFree } from './ports'
 import type { Mode } from './programs'
+import { readSecrets, type Secrets } from './secrets'
 
 export type Prepared = {
+  secrets: Secrets
   /** The one-time link that makes the first operator; undefined once there is one. */
   setupUrl: string | undefined
   /** What to say of the demo. */
@@ -26,24 +30,26 @@ export type Prepared = {
 const weatherUrl = 'http://localhost:3200'
 
 /** Brings the database to the newest schema and gives a new installation its API and its way in. */
-export async function prepare(
-  settings: Settings,
-  peppers: string,
-  mode: Mode,
-  env: NodeJS.ProcessEnv,
-): Promise<Prepared> {
+export async function prepare(settings: Settings, mode: Mode, env: NodeJS.ProcessEnv): Promise<Prepared> {
   await migrateDatabase(settings.databaseUrl, 'drizzle')
   const sql = openSql(settings.databaseUrl, { name: 'start', connectionsMax: 1 })
   try {
     const db = openDatabase(sql)
+    const secrets = readSecrets(settings.dataFolder, env, (await hasCredentials(db)) ? 'must exist' : 'made')
+    const { peppers } = secrets
     await seedInstallation(db, { weatherUrl: env['KEYSTILE_WEATHER_URL'] || weatherUrl })
     await createOperator(db, peppers, env)
     const demo = mode.demo ? await makeDemo(db, settings, peppers, env) : []
     const token = await ensureSetupToken(db)
-    return { setupUrl: token ? `${settings.portalUrl}/setup?token=${token}` : undefined, demo }
+    return { secrets, setupUrl: token ? `${settings.portalUrl}/setup?token=${token}` : undefined, demo }
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+/** Whether there are credentials that other peppers than theirs would kill. */
+async function hasCredentials(db: Database): Promise<boolean> {
+  return (await db.$count(secretRows)) > 0 || (await db.$count(services)) > 0
 }
 
 /** The demo's team and keys; answers what to tell people of it. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Settings } from '@/lib/settings/settings'
 import type { Program } from './child'
 import type { Secrets } from './secrets'
@@ -25,7 +24,7 @@ export function programsOf(
     },
   ]
   if (mode.demo) programs.push({ name: 'demo', args: ['dist/demo.mjs'], env })
-  return programs.filter(({ args }) => existsSync(args[0] ?? ''))
+  return programs
 }
 
 /** The environment of every program: the settings filled in, and no secret that it does not need. */

@@ -1,6 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { testDatabase } from '@/db/testing/database'
+import { systemActor } from '@/lib/access/system'
+import { createKeyInput } from '@/lib/keys/contract'
+import { createKey } from '@/lib/keys/create'
+import { testApi, testCtx, testTeam } from '@/lib/testing/actors'
 import { runNode } from '../testing/command'
 import { freePort } from '../testing/free-port'
 import { newDataFolder } from '../testing/installation'
@@ -10,8 +15,9 @@ beforeAll(async () => {
   ports = { PORT: String(await freePort()), VERIFIER_PORT: String(await freePort()) }
 })
 
+/** `--dev`, because it refuses the same and needs no pages. */
 const start = (env: Record<string, string>, args: string[] = []) =>
-  runNode(['processes/start/bootstrap.mjs', ...args], { ...ports, ...env })
+  runNode(['processes/start/bootstrap.mjs', '--dev', ...args], { ...ports, ...env })
 
 describe('npm start refuses in one line', () => {
   it.each([
@@ -45,6 +51,19 @@ describe('npm start refuses in one line', () => {
     const { code, stderr } = await start({ KEYSTILE_DATA: newDataFolder(), DATABASE_URL: url })
     expect(stderr).toBe('The database in DATABASE_URL cannot be used: database "nothing" does not exist.\n')
     expect(code).toBe(1)
+  })
+
+  it('a database whose keys need secrets that are gone, and makes no others', async () => {
+    const database = await testDatabase()
+    const teamId = await testTeam(database.db)
+    const apiId = await testApi(database.db)
+    const ctx = { ...testCtx(database.db, systemActor('seed')), teamId }
+    await createKey(ctx, createKeyInput.parse({ name: 'kept', apiId, environment: 'live', scopes: [] }))
+    const folder = newDataFolder()
+    const { code, stderr } = await start({ KEYSTILE_DATA: folder, DATABASE_URL: database.url })
+    await database.drop()
+    expect(stderr).toContain('secrets.json is missing, and the database has keys that need it.')
+    expect({ code, made: existsSync(join(folder, 'secrets.json')) }).toEqual({ code: 1, made: false })
   })
 
   it('damaged secrets, and leaves them alone', async () => {

@@ -31,7 +31,10 @@ export function readSecrets(folder: string, env: NodeJS.ProcessEnv, file: 'made'
 function readFile(folder: string, file: 'made' | 'must exist'): Secrets {
   const path = join(folder, 'secrets.json')
   if (!existsSync(path) && file === 'must exist') {
-    throw new AppError('unavailable', `${path} is missing. Name the folder of the installation in KEYSTILE_DATA.`)
+    throw new AppError(
+      'unavailable',
+      `${path} is missing, and the database has keys that need it. Restore it, or give AUTH_SECRET and KEYSTILE_PEPPERS.`,
+    )
   }
   if (!existsSync(path)) return makeFile(path)
   chmodSync(path, 0o600)

@@ -38,21 +38,23 @@ export function supervise(
       },
     })
   })
-  const up = Promise.all(programs.map(({ port }) => port && untilListening(host, port))).then(() => {})
+  const stopping = new AbortController()
+  const up = Promise.all(programs.map(({ port }) => port && untilListening(host, port, stopping.signal))).then(() => {})
   const started = Promise.race([up, failed])
   const unwatch = context.dev ? restartOnChange(children) : () => {}
   return {
     started,
     async stop() {
+      stopping.abort()
       unwatch()
       for (const child of children.toReversed()) await child.stop()
     },
   }
 }
 
-async function untilListening(host: string, port: number): Promise<void> {
+async function untilListening(host: string, port: number, stopping: AbortSignal): Promise<void> {
   const deadline = Date.now() + startMsMax
-  while (!(await isListening(host, port))) {
+  while (!stopping.aborted && !(await isListening(host, port))) {
     if (Date.now() > deadline) throw new AppError('unavailable', `Nothing answers on port ${port}.`)
     await delay(50)
   }
