@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dataPlaneForTests } from '@/processes/testing/fixture'
+import { freePort } from '@/processes/testing/free-port'
 import { revokeTestKey } from '@/processes/testing/subjects'
-import { freePort, type Program, runProgram } from './testing/program'
+import { type Program, runProgram } from './testing/program'
 
 const test = dataPlaneForTests()
 const scopes = ['weather:read', 'stations:read']

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { apis } from '@/db/schema/apis'
 import { dataPlaneForTests } from '@/processes/testing/fixture'
-import { freePort, runProgram } from './testing/program'
+import { freePort } from '@/processes/testing/free-port'
+import { runProgram } from './testing/program'
 
 const test = dataPlaneForTests()
 const command = [process.execPath, 'examples/weather-api/server.mjs']

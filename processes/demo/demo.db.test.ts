@@ -12,6 +12,7 @@ import { listKeys } from '@/lib/keys/list'
 import { createLog } from '@/lib/kit/log'
 import { listMembers } from '@/lib/members/list'
 import { testCtx, testPeppers } from '@/lib/testing/actors'
+import { freePort } from '@/processes/testing/free-port'
 import { type DataPlane, startDataPlane } from '@/processes/testing/harness'
 import { callers } from './callers'
 import { demoKeys, demoPeople } from './cast'
@@ -33,7 +34,7 @@ const options = () => ({
   db: database.db,
   dataFolder: folder,
   peppers: testPeppers,
-  weatherUrl: 'http://localhost:4890',
+  weatherUrl: undefined,
 })
 const ctx = () => ({ ...testCtx(database.db, systemActor('demo')), teamId: demo.teamId })
 
@@ -99,11 +100,12 @@ describe('its history', () => {
 describe('its traffic', () => {
   it('is real: each caller is answered as the history says it would be', async () => {
     await database.db.delete(requests)
+    const port = await freePort()
     const weather = await startWeather({
-      ...{ host: '127.0.0.1', port: 4890, verifierUrl: plane.url, serviceCredential: demo.serviceCredential, log },
+      ...{ host: '127.0.0.1', port, verifierUrl: plane.url, serviceCredential: demo.serviceCredential, log },
     })
     const dice = createDice(1)
-    const where = { state: demo, dice, weatherUrl: 'http://127.0.0.1:4890', verifierUrl: plane.url, log }
+    const where = { state: demo, dice, weatherUrl: `http://127.0.0.1:${port}`, verifierUrl: plane.url, log }
     for (const caller of callers) {
       const [call] = caller.calls
       const path = call.path.replace(':station', 'oslo')
