@@ -78,6 +78,18 @@ describe('a revocation', () => {
     expect(performance.now() - committed).toBeLessThan(2_000)
   })
 
+  it('is heard again after the connection that listens has died', async () => {
+    const { known, unknown } = await start('fail-static')
+    expect(await code(unknown)).toBe('valid')
+    for (const key of [known, unknown]) {
+      await database.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'keystile verifier listen' and datname = current_database()`
+      await revokeTestKey(database.db, key)
+      await expect.poll(() => code(key), { timeout: 2_000, interval: 5 }).toBe('revoked')
+    }
+  })
+
   it('that came while the wire was cut is obeyed before the cache is trusted again', async () => {
     const { known } = await start('fail-static')
     wire.cut()

@@ -5,16 +5,14 @@ import { type ShipperParts, shipAll } from './shipper'
 
 const idleMs = 100
 const awayMs = 500
-/** A round that takes longer hangs on a cut wire. */
-export const roundMsMax = 120_000
 
-/** Ships and keeps house until `signal` aborts, then ships once more what is there. `onRound` is told that a round begins. */
-export async function runWorker(parts: ShipperParts, signal: AbortSignal, onRound: () => void): Promise<void> {
+/** Ships and keeps house until `signal` aborts, then ships once more what is there. */
+export async function runWorker(parts: ShipperParts, signal: AbortSignal): Promise<void> {
   const duties = createDuties()
   let isAway = false
   for (let isLast = false; !isLast; ) {
     isLast = signal.aborted
-    onRound()
+    parts.alive()
     try {
       const rows = await shipAll(parts)
       await runDuties(duties, parts)

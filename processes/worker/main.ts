@@ -3,30 +3,29 @@ import { openDatabase } from '@/db/client'
 import { openSql } from '@/db/sql'
 import { createLog, errorFields } from '@/lib/kit/log'
 import { readSettings } from '@/lib/settings/settings'
-import { roundMsMax, runWorker } from './loop'
+import { runWorker } from './loop'
 
+/** A segment or a round that takes longer hangs on a cut wire. */
+const silenceMsMax = 120_000
 const log = createLog('worker', (line) => process.stdout.write(line))
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
-  // Drizzle changes how its pool reads and writes moments: it gets one of its own.
   const verbs = openSql(settings.databaseUrl, { name: 'worker verbs', connectionsMax: 1 })
   const stop = new AbortController()
   process.once('SIGTERM', () => stop.abort())
   process.once('SIGINT', () => stop.abort())
-  const parts = { sql, db: openDatabase(verbs), journalFolder: join(settings.dataFolder, 'journal'), log }
-  log.info('shipping', { journal: parts.journalFolder })
+  const journalFolder = join(settings.dataFolder, 'journal')
+  log.info('shipping', { journal: journalFolder })
 
-  // Shipping is repeated safely: a round that hangs is ended with its process, and the supervisor starts a new one.
-  let watchdog: NodeJS.Timeout | undefined
-  await runWorker(parts, stop.signal, () => {
-    clearTimeout(watchdog)
-    watchdog = setTimeout(() => {
-      log.error('a round hangs')
-      process.exit(1)
-    }, roundMsMax)
-  })
+  // Shipping is repeated safely: what hangs is ended with its process, and the supervisor starts a new one.
+  const watchdog = setTimeout(() => {
+    log.error('work hangs: starting over')
+    process.exit(1)
+  }, silenceMsMax)
+  const alive = () => watchdog.refresh()
+  await runWorker({ sql, db: openDatabase(verbs), journalFolder, log, alive }, stop.signal)
   clearTimeout(watchdog)
   await Promise.all([sql, verbs].map((pool) => pool.end({ timeout: 2 })))
   log.info('stopped')

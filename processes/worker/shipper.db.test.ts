@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const ship = () => {
   const log = createLog('test', (line) => logged.push(line))
-  return shipAll({ sql: database.sql, db: database.db, journalFolder, log })
+  return shipAll({ sql: database.sql, db: database.db, journalFolder, log, alive: () => {} })
 }
 const rowsInLog = async () => (await database.sql`select id from requests`).length
 

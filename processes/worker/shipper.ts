@@ -9,7 +9,15 @@ import { mergeReports } from '@/lib/requests/reports'
 import { shipSegment } from '@/lib/requests/ship'
 import { writeRollups } from '@/lib/usage/rollup'
 
-export type ShipperParts = { sql: Sql; db: Database; journalFolder: string; log: Log }
+export type ShipperParts = {
+  sql: Sql
+  /** Another pool than `sql`: Drizzle changes how its pool reads and writes moments. */
+  db: Database
+  journalFolder: string
+  log: Log
+  /** Told that work goes on, before each segment and each round. */
+  alive(): void
+}
 
 /** Ships every closed segment there is and merges recent reports; throws where the database does not serve. Returns how many rows. */
 export async function shipAll(parts: ShipperParts): Promise<number> {
@@ -20,6 +28,7 @@ export async function shipAll(parts: ShipperParts): Promise<number> {
     if (leftovers > 0)
       parts.log.warn('closed the journal of a verifier that was killed', { folder, segments: leftovers })
     for (const file of closedSegments(folder)) {
+      parts.alive()
       const shipped = await shipOne(parts, file)
       rows += shipped?.rows ?? 0
       hasFirstUse ||= shipped?.hasFirstUse ?? false
