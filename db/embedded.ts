@@ -76,7 +76,11 @@ export async function startEmbeddedPostgres(folder: string, settings: string[] =
   })
   const url = `postgres://keystile@localhost/postgres?host=${encodeURIComponent(sockets)}`
   await untilReady(url, ended, logPath)
-  return { url, directory, ended, stop: () => stop(server, ended) }
+  const stopAll = async () => {
+    await stop(server, ended)
+    rmSync(sockets, { recursive: true, force: true })
+  }
+  return { url, directory, ended, stop: stopAll }
 }
 
 /** Postgres' programs where its account can run them. */

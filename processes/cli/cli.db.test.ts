@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { authenticate, parse } from '@/lib/credential/parse'
 import { readPeppers } from '@/lib/settings/peppers'
 import { type Ended, runNode } from '../testing/command'
-import { newDataFolder } from '../testing/installation'
+import { newDataFolder, removeDataFolders } from '../testing/installation'
 import { commands } from './table'
 
 const peppers = `1:${Buffer.alloc(32, 7).toString('base64')}`
@@ -19,7 +19,10 @@ beforeAll(async () => {
     AUTH_SECRET: 'a secret of thirty-two characters',
   }
 })
-afterAll(() => database.drop())
+afterAll(async () => {
+  await database.drop()
+  removeDataFolders()
+})
 
 /** A `+` stands for a space inside a word. */
 const words = (line: string) => line.split(' ').map((word) => word.replaceAll('+', ' '))

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { testDatabase } from '@/db/testing/database'
 import { systemActor } from '@/lib/access/system'
 import { createKeyInput } from '@/lib/keys/contract'
@@ -8,12 +8,14 @@ import { createKey } from '@/lib/keys/create'
 import { testApi, testCtx, testTeam } from '@/lib/testing/actors'
 import { runNode } from '../testing/command'
 import { freePort } from '../testing/free-port'
-import { newDataFolder } from '../testing/installation'
+import { newDataFolder, removeDataFolders } from '../testing/installation'
 
 let ports: Record<string, string>
 beforeAll(async () => {
   ports = { PORT: String(await freePort()), VERIFIER_PORT: String(await freePort()) }
 })
+
+afterAll(removeDataFolders)
 
 /** `--dev`, because it refuses the same and needs no pages. */
 const start = (env: Record<string, string>, args: string[] = []) =>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSql } from '@/db/sql'
 import { runNode } from '../testing/command'
 import { freePort } from '../testing/free-port'
-import { type Installation, newDataFolder, startInstallation } from '../testing/installation'
+import { type Installation, newDataFolder, removeDataFolders, startInstallation } from '../testing/installation'
 import { isAlive, readRun } from './run-file'
 
 const timeoutMs = 90_000
@@ -16,7 +16,10 @@ beforeAll(async () => {
   ports = { port: await freePort(), verifierPort: await freePort() }
   installation = await startInstallation({ ...ports, dataFolder })
 }, timeoutMs)
-afterAll(() => installation.stop(), timeoutMs)
+afterAll(async () => {
+  await installation.stop()
+  removeDataFolders()
+}, timeoutMs)
 
 const start = (env: Record<string, string>) => runNode(['processes/start/bootstrap.mjs'], env)
 const portsEnv = () => ({ PORT: String(ports.port), VERIFIER_PORT: String(ports.verifierPort) })

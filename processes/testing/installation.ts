@@ -31,12 +31,20 @@ export type InstallationOptions = {
 
 const startMsMax = 240_000
 
-/** A new folder for an installation's data. */
+const folders: string[] = []
+
+/** A new folder for an installation's data, until `removeDataFolders`. */
 export function newDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'keystile-data-'))
   // Postgres may run as another account, which must get through.
   chmodSync(folder, 0o711)
+  folders.push(folder)
   return folder
+}
+
+/** For `afterAll`. */
+export function removeDataFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
 /** Runs `npm start` without npm, with no terminal and no input, in an environment of its own. */
