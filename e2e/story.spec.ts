@@ -15,7 +15,7 @@ test.describe
     let second = ''
     const passphrase = 'seven quiet otters count the rain'
     const decision = (name: string) =>
-      page.getByRole('table', { name: 'Requests' }).getByText(name, { exact: true }).first()
+      page.getByRole('table', { name: 'Requests' }).getByText(name, { exact: true }).filter({ visible: true }).first()
 
     test.beforeAll(async ({ browser }) => {
       page = await browser.newPage()
@@ -75,7 +75,7 @@ test.describe
     test('runs the shown curl, gets weather, and the dialog turns', async () => {
       const answer = paste(command)
       expect(answer.status).toBe(200)
-      expect(JSON.parse(answer.body)).toHaveProperty('station')
+      expect(answer.body).toContain('"station"')
       await expect(page.getByRole('status').getByText(/First request received · 200 · /)).toBeVisible()
       await page.getByRole('button', { name: 'I have stored it' }).click()
       await expect(page).toHaveURL(/\/aurora\/keys\/key_/)
@@ -90,7 +90,7 @@ test.describe
       expect(await ask('/v1/weather/zurich', typo)).toBe(401)
       expect(await ask('/v1/weather/zurich')).toBe(401)
       for (const name of ['Insufficient scope', 'Malformed', 'Missing']) {
-        await expect(page.getByText(name, { exact: true }).first()).toBeVisible()
+        await expect(page.getByText(name, { exact: true }).filter({ visible: true }).first()).toBeVisible()
       }
       await page.goto('/aurora/requests')
       for (const name of ['Valid', 'Insufficient scope', 'Malformed', 'Missing'])
@@ -118,9 +118,9 @@ test.describe
     test('revokes it: the next curl is 401 and the page says who, when, why, and that it still knocks', async () => {
       await page.getByRole('button', { name: 'Revoke' }).click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByLabel('Reason').selectOption({ label: 'Leaked' })
+      await dialog.getByLabel('Reason').selectOption({ label: 'It leaked' })
       await dialog.getByRole('button', { name: 'Revoke key' }).click()
-      await expect(page.getByText(/Revoked by Ada Operator .*Reason: leaked/)).toBeVisible()
+      await expect(page.getByText(/Revoked by Ada Operator .*Reason: it leaked/)).toBeVisible()
       expect(paste(command).status).toBe(401)
       expect(await ask('/v1/weather/oslo', second)).toBe(401)
       await expect(page.getByText(/Still knocking: 2 requests refused since/)).toBeVisible()
