@@ -12,7 +12,7 @@ import { searchField } from './search-field'
 
 type RequestFiltersProps = { filters: Filters; choices: UsageChoices; onChange: (filters: Filters) => void }
 
-export const statusWords: Record<StatusClass, string> = {
+const statusWords: Record<StatusClass, string> = {
   '2xx': '2xx success',
   '3xx': '3xx redirect',
   '4xx': '4xx fault of the caller',

@@ -7,7 +7,7 @@ import { useTheme } from '@/components/ui/use-theme'
 import type { ShellData, SignOut } from './model'
 import { useSignOut } from './use-sign-out'
 
-export const themeOptions = [
+const themeOptions = [
   { value: 'system', label: 'As the device', icon: 'monitor' },
   { value: 'light', label: 'Light', icon: 'sun' },
   { value: 'dark', label: 'Dark', icon: 'moon' },

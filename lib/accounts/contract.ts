@@ -12,7 +12,7 @@ export const sessionIdleMaxMs = 7 * 86_400_000
 export const freshSignInMs = 15 * 60_000
 
 export const passwordCharsMin = 15
-export const passwordCharsMax = 256
+const passwordCharsMax = 256
 const emailCharsMax = 254
 
 export const personName = lineOfText('Name')

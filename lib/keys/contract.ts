@@ -26,11 +26,11 @@ export const graceDefault: Grace = '24h'
 export const graceStarts = ['rotation', 'first_use'] as const
 export type GraceStart = (typeof graceStarts)[number]
 
-export const keyScopes = z.array(z.string().regex(scopePattern, 'A scope is written resource:action.')).max(scopesMax)
-export const keyName = lineOfText('Name')
+const keyScopes = z.array(z.string().regex(scopePattern, 'A scope is written resource:action.')).max(scopesMax)
+const keyName = lineOfText('Name')
 const description = someText('Description')
 const keyId = idOf('key')
-export const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
+const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
 
 /** In how many days, at what moment, or never. */
 export const expiry = z.union(

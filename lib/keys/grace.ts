@@ -1,7 +1,7 @@
 import type { Grace, GraceStart } from './contract'
 
 const hourMs = 3_600_000
-export const graceMs: Record<Grace, number> = {
+const graceMs: Record<Grace, number> = {
   none: 0,
   '1h': hourMs,
   '24h': 24 * hourMs,

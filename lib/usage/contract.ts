@@ -11,7 +11,7 @@ export const histogramRatio = 1.19
 
 export const usageRanges = ['1h', '24h', '7d', '30d'] as const
 export type UsageRange = (typeof usageRanges)[number]
-export const usageRangeDefault: UsageRange = '24h'
+const usageRangeDefault: UsageRange = '24h'
 
 /** What a usage page shows: a range up to now, of the whole team or of what the filters name. */
 export const usageInput = z.strictObject({

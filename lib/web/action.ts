@@ -58,7 +58,7 @@ export async function memberCtxOrThrow(person: SignedIn, slug: unknown): Promise
 }
 
 /** Runs `work`; what it throws becomes a failure, except Next's own signals (redirects). */
-export async function resultOf<T>(work: () => Promise<T>): Promise<Result<T>> {
+async function resultOf<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, data: await work() }
   } catch (error) {

@@ -27,7 +27,7 @@ export function teamRoute<Schema extends z.ZodType, T>(
 }
 
 /** Search parameters as an object: text, or a list where a name appears more than once. */
-export function searchInput(search: URLSearchParams): Record<string, string | string[]> {
+function searchInput(search: URLSearchParams): Record<string, string | string[]> {
   const names = [...new Set(search.keys())]
   return Object.fromEntries(
     names.map((name) => {

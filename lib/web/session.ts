@@ -15,7 +15,7 @@ export const sessionCookieName = (): string => (isSecure() ? '__Host-keystile-se
 export const sessionCookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
 
 /** The session token of the request, or null. */
-export async function sessionToken(): Promise<string | null> {
+async function sessionToken(): Promise<string | null> {
   return (await cookies()).get(sessionCookieName())?.value || null
 }
 

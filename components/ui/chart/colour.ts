@@ -22,9 +22,3 @@ export function colourVariable(colour: ChartColour): string {
   if (share === undefined) return `var(--color-${colour})`
   return `color-mix(in oklab, var(--color-${name}) ${share}%, var(--color-ink))`
 }
-
-/** The colour of the n-th of several things without a meaning. */
-export function categoryColour(index: number): ChartColour {
-  const palette = ['chart-1', 'chart-2', 'chart-3', 'chart-4', 'chart-5', 'chart-6'] as const
-  return palette[index % palette.length] ?? 'neutral'
-}

@@ -1,0 +1,21 @@
+import type { KnipConfig } from 'knip'
+
+/** What a style sheet imports, so that its packages count as used. */
+const importsOfCss = (text: string) =>
+  [...text.matchAll(/@import\s+["']([^"']+)["']/g)].map(([, name]) => `import '${name}'`).join('\n')
+
+const config: KnipConfig = {
+  entry: [
+    'processes/*/main.ts',
+    'processes/start/leash.ts',
+    'processes/*/*.mjs',
+    'examples/**/*.mjs',
+    '.ci/**/*.{ts,cjs,mjs}',
+    'e2e/**/*.{ts,mjs}',
+  ],
+  project: ['**/*.{ts,tsx,mjs,cjs,css}'],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  compilers: { css: importsOfCss },
+}
+
+export default config
