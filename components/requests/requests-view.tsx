@@ -31,7 +31,7 @@ type RequestsViewProps = {
 export function RequestsView({ team, filters, choices, first, linked }: RequestsViewProps) {
   const top = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(linked ?? null)
-  const { go, pending } = useSearchNavigation()
+  const { go, chosen, pending } = useSearchNavigation(filters)
   const { live, pause, resume } = useLive(top, open !== null)
   const list = useRequests(team, filters, first, live)
   const href = (request?: Id<'req'>) => `/${team}/requests${searchText({ ...filters, request })}`
@@ -47,8 +47,8 @@ export function RequestsView({ team, filters, choices, first, linked }: Requests
         title="Requests"
       />
       <div className="mb-4 grid gap-3">
-        <RequestFilters choices={choices} filters={filters} onChange={go} />
-        <FilterChips choices={choices} filters={filters} onChange={go} />
+        <RequestFilters choices={choices} filters={chosen} onChange={go} />
+        <FilterChips choices={choices} filters={chosen} onChange={go} />
       </div>
       <StaleNotice error={list.error} />
       {linked === null && <GoneNotice />}

@@ -20,8 +20,8 @@ type UsageViewProps = { team: string; input: UsageInput; choices: UsageChoices; 
 
 /** The usage page: what the address says, kept fresh. */
 export function UsageView({ team, input, choices, initial }: UsageViewProps) {
-  const { range, ...filters } = input
-  const { go, pending } = useSearchNavigation()
+  const { range: _, ...filters } = input
+  const { go, chosen, pending } = useSearchNavigation(input)
   const { answers, error } = useFreshUsage(team, input, initial)
   const filtered = Object.values(filters).some(Boolean)
   const quiet = answers.summary.current.requests === 0
@@ -32,15 +32,15 @@ export function UsageView({ team, input, choices, initial }: UsageViewProps) {
         actions={
           <SegmentedControl
             label="Range"
-            onChange={(chosen) => go({ ...filters, range: chosen })}
+            onChange={(range) => go({ ...chosen, range })}
             options={rangeOptions}
-            value={range}
+            value={chosen.range}
           />
         }
         description={<span className="tabular-nums">{spanText(answers.series.span)}</span>}
         title="Usage"
       />
-      <UsageFilters choices={choices} filters={filters} onChange={(chosen) => go({ ...chosen, range })} />
+      <UsageFilters choices={choices} filters={chosen} onChange={(wanted) => go({ ...chosen, ...wanted })} />
       <StaleNotice error={error} />
       {quiet && !filtered && answers.summary.previous.requests === 0 && <FirstSteps team={team} />}
       <div className="mb-8">
