@@ -8,7 +8,6 @@ export const requestsPageRows = 50
 /** `none`: the API server reported no status (yet). */
 export const statusClasses = ['2xx', '3xx', '4xx', '5xx', 'none'] as const
 export type StatusClass = (typeof statusClasses)[number]
-const requestMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
 
 /** One value, or several of which any may hold; a search parameter that appears once is a list of one. */
 const anyOf = <Item extends z.ZodType>(item: Item) =>
