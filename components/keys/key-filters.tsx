@@ -26,7 +26,7 @@ export function KeyFilters({ team, search, apis, owners }: KeyFiltersProps) {
   const people = owners.map(({ id, name }) => ({ value: id, label: name }))
   const filtered = Boolean(search.q || search.status || search.environment || search.api || search.owner)
   return (
-    <search aria-label="Keys" className="mb-4 flex flex-wrap items-center gap-2">
+    <search aria-label="Keys" className="mb-4 flex flex-wrap items-start gap-2">
       <KeySearch onSearch={(q) => set({ q: q || undefined })} pending={pending} text={search.q ?? ''} />
       <Filter
         all="Any status"

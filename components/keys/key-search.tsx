@@ -34,21 +34,23 @@ export function KeySearch({ text, onSearch, pending }: KeySearchProps) {
     timer.current = setTimeout(() => onSearch(safe), waitMs)
   }
   return (
-    <div className="relative w-full sm:w-72">
-      <Icon className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint" name="search" />
-      <Input
-        aria-describedby={cut ? 'key-search-cut' : undefined}
-        aria-label="Search keys"
-        className="pl-8"
-        data-search
-        onChange={(event) => change(event.target.value)}
-        placeholder="Name, owner or a piece of the key"
-        type="search"
-        value={typed}
-      />
-      {late && <Spinner className="absolute top-1/2 right-2.5 -translate-y-1/2" />}
+    <div className="w-full sm:w-72">
+      <div className="relative">
+        <Icon className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint" name="search" />
+        <Input
+          aria-describedby={cut ? 'key-search-cut' : undefined}
+          aria-label="Search keys"
+          className="pl-8"
+          data-search
+          onChange={(event) => change(event.target.value)}
+          placeholder="Name, owner or a piece of the key"
+          type="search"
+          value={typed}
+        />
+        {late && <Spinner className="absolute top-1/2 right-2.5 -translate-y-1/2" />}
+      </div>
       {cut && (
-        <p className="absolute top-full z-10 mt-1 text-muted text-xs" id="key-search-cut" role="status">
+        <p className="mt-1 text-muted text-xs" id="key-search-cut" role="status">
           Only the public part of what you pasted is used.
         </p>
       )}

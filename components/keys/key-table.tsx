@@ -1,6 +1,7 @@
 import { Avatar } from '@/components/ui/avatar'
 import { Mono } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
+import { cx } from '@/components/ui/cx'
 import { RowLink } from '@/components/ui/row-link'
 import { Sparkline } from '@/components/ui/sparkline'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
@@ -13,35 +14,38 @@ import { SortableTh } from './sortable-th'
 
 type KeyTableProps = { team: string; search: ListKeysInput; keys: readonly KeyListItem[] }
 
-/** Columns that need room beside the rail: folded by the width of the table, not of the window. */
-const wide = '@max-[1000px]:hidden'
-const wider = '@max-[1100px]:hidden'
+/** From which width of the table on a column is shown: beside the rail the window says little. */
+const fold = {
+  used: '@max-[480px]:hidden',
+  hint: '@max-[600px]:hidden',
+  facts: '@max-[800px]:hidden',
+  week: '@max-[970px]:hidden',
+  created: '@max-[1100px]:hidden',
+} as const
 
 /** A page of keys; its columns fold from the right as the window narrows. */
 export function KeyTable({ team, search, keys }: KeyTableProps) {
   const sorted = { team, search }
   return (
     <div className="@container">
-      <Table className="max-lg:table-fixed" label="Keys">
+      <Table label="Keys">
         <Thead>
           <tr>
             <SortableTh by="name" {...sorted}>
               Name
             </SortableTh>
-            <Th className="max-sm:w-28">Status</Th>
-            <Th className="md:max-lg:w-52" fold="tablet">
-              Key
-            </Th>
-            <Th fold="laptop">API</Th>
-            <Th fold="laptop">Owner</Th>
-            <Th className={wide}>7 days</Th>
-            <SortableTh by="used" fold="phone" {...sorted}>
+            <Th>Status</Th>
+            <Th className={fold.hint}>Key</Th>
+            <Th className={fold.facts}>API</Th>
+            <Th className={fold.facts}>Owner</Th>
+            <Th className={fold.week}>7 days</Th>
+            <SortableTh by="used" className={fold.used} {...sorted}>
               Last used
             </SortableTh>
-            <SortableTh by="expiry" fold="laptop" {...sorted}>
+            <SortableTh by="expiry" className={fold.facts} {...sorted}>
               Expires
             </SortableTh>
-            <SortableTh by="created" className={wider} {...sorted}>
+            <SortableTh by="created" className={fold.created} {...sorted}>
               Created
             </SortableTh>
           </tr>
@@ -59,7 +63,7 @@ export function KeyTable({ team, search, keys }: KeyTableProps) {
 function KeyRow({ team, item }: { team: string; item: KeyListItem }) {
   return (
     <Tr>
-      <Td className="max-w-64 truncate">
+      <Td className="w-full min-w-24 max-w-0 truncate">
         <RowLink href={keyHref(team, item.id)} prefetch={false} title={item.name}>
           {item.name}
         </RowLink>
@@ -67,27 +71,27 @@ function KeyRow({ team, item }: { team: string; item: KeyListItem }) {
       <Td>
         <KeyStatusDot status={item.status} />
       </Td>
-      <Td className="whitespace-nowrap" fold="tablet">
+      <Td className={cx('whitespace-nowrap', fold.hint)}>
         <span className="inline-flex items-center gap-1">
           <Mono className="text-muted">{item.hint}</Mono>
           <CopyButton label={`Copy the hint of ${item.name}`} text={item.hint} />
         </span>
       </Td>
-      <Td className="max-w-48" fold="laptop">
+      <Td className={cx('max-w-48', fold.facts)}>
         <span className="flex items-center gap-2">
           <span className="truncate">{item.api.name}</span>
           <EnvironmentBadge environment={item.environment} />
         </span>
       </Td>
-      <Td className="max-w-40" fold="laptop">
+      <Td className={cx('max-w-40', fold.facts)}>
         <Owner name={item.owner?.name} />
       </Td>
-      <Td className={wide}>
+      <Td className={fold.week}>
         <Week week={item.week} />
       </Td>
-      <Td fold="phone">{item.lastUsedAt ? <Time at={item.lastUsedAt} /> : <Faint>Never</Faint>}</Td>
-      <Td fold="laptop">{item.expiresAt ? <Time at={item.expiresAt} /> : <Faint>Never</Faint>}</Td>
-      <Td className={wider}>
+      <Td className={fold.used}>{item.lastUsedAt ? <Time at={item.lastUsedAt} /> : <Faint>Never</Faint>}</Td>
+      <Td className={fold.facts}>{item.expiresAt ? <Time at={item.expiresAt} /> : <Faint>Never</Faint>}</Td>
+      <Td className={fold.created}>
         <Time at={item.createdAt} />
       </Td>
     </Tr>
@@ -99,11 +103,9 @@ const Faint = ({ children }: { children: string }) => <span className="text-fain
 function Owner({ name }: { name: string | undefined }) {
   if (!name) return <Faint>Nobody</Faint>
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex items-center gap-2" title={name}>
       <Avatar name={name} />
-      <span className="truncate" title={name}>
-        {name}
-      </span>
+      <span className="truncate @max-[1100px]:sr-only">{name}</span>
     </span>
   )
 }

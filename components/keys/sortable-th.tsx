@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
-import { type FoldBelow, Th } from '@/components/ui/table'
+import { Th } from '@/components/ui/table'
 import type { KeySort, ListKeysInput } from '@/lib/keys/contract'
 import { orderOf, sortHref } from './key-urls'
 
@@ -9,7 +9,6 @@ type SortableThProps = {
   team: string
   search: ListKeysInput
   by: KeySort
-  fold?: FoldBelow
   className?: string
   children: ReactNode
 }
