@@ -5,6 +5,7 @@ import { useNow } from './clock'
 import { cx } from './cx'
 import { TimeCard } from './time-card'
 
+const clockLagMs = 10_000
 const openAfterMs = 250
 const closeAfterMs = 180
 
@@ -13,7 +14,7 @@ type TimeProps = { at: Date | string | number; className?: string }
 /** A moment, as people say it; on hover or focus the moment itself: local, UTC, Unix. */
 export function Time({ at, className }: TimeProps) {
   const atMs = new Date(at).getTime()
-  const now = useNow()
+  const now = nowFor(atMs, useNow())
   const trigger = useRef<HTMLButtonElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [open, setOpen] = useState(false)
@@ -53,3 +54,7 @@ export function Time({ at, className }: TimeProps) {
     </>
   )
 }
+
+/** The shared clock lags by up to ten seconds: what happened within them asks for the true time, or it would lie ahead. */
+const nowFor = (atMs: number, nowMs: number): number =>
+  nowMs > 0 && atMs > nowMs && atMs - nowMs < clockLagMs ? Math.max(nowMs, Date.now()) : nowMs
