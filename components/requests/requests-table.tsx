@@ -44,7 +44,7 @@ export function RequestsTable({ requests, team, href, onOpen }: RequestsTablePro
 }
 
 /** On a phone a request has two lines; this is the second. */
-const below = 'max-sm:h-auto! max-sm:border-b-0 max-sm:pt-1 max-sm:pb-2'
+const below = 'max-sm:h-auto! max-sm:border-b-0 max-sm:pb-3'
 
 type RowProps = { request: RequestView; team: string; href: string; onOpen: (request: RequestView) => void }
 
@@ -53,9 +53,9 @@ function RequestRow({ request, team, href, onOpen }: RowProps) {
   const what = method || path ? `${method ?? ''} ${path ?? ''}`.trim() : 'No path given'
   return (
     <Tr className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:items-center max-sm:border-line max-sm:border-b max-sm:last:border-b-0">
-      <Td className="w-full max-sm:col-span-3 max-sm:h-auto! max-sm:border-b-0 max-sm:pt-2 max-sm:last:pr-3 sm:max-w-0">
+      <Td className="w-full max-sm:col-span-3 max-sm:h-auto! max-sm:border-b-0 max-sm:pt-1 max-sm:last:pr-3 sm:max-w-0">
         <RowLink
-          className="block truncate font-normal"
+          className="block truncate font-normal max-sm:coarse:pb-1"
           href={href}
           onClick={(event) => {
             // With a modifier the browser opens the link in a tab of its own.
