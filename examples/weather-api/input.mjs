@@ -40,14 +40,13 @@ export async function readJson(request) {
 
 /** @param {Record<string, unknown>} body @returns {import('./stations.mjs').Place} */
 export function parsePlace(body) {
-  onlyFields(body, ['id', 'name', 'country', 'latitude', 'longitude', 'elevationM'])
+  onlyFields(body, ['id', 'name', 'country', 'latitude', 'longitude'])
   return {
     id: text(body, 'id', /^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens'),
     name: text(body, 'name', line, 'one line of at most 80 characters'),
     country: text(body, 'country', /^[A-Z]{2}$/, 'two capital letters (ISO 3166)'),
     latitude: number(body, 'latitude', -90, 90),
     longitude: number(body, 'longitude', -180, 180),
-    elevationM: number(body, 'elevationM', -500, 9_000),
   }
 }
 

@@ -2,8 +2,9 @@
 /** The table of stations: `stations.json`, and what callers add while the API runs. See README.md for the source. */
 import { readFileSync } from 'node:fs'
 
-/** @typedef {{ maxC: number[], minC: number[], precipitationMm: number[] }} Normals twelve figures each, January first */
-/** @typedef {{ id: string, name: string, country: string, latitude: number, longitude: number, elevationM: number }} Place */
+/** @typedef {{ maxC: number[], minC: number[], precipitationMm: number[] }} Series twelve figures each, January first */
+/** @typedef {Series & { period: string, source: string }} Normals the years they are the mean of, and where they are published */
+/** @typedef {{ id: string, name: string, country: string, latitude: number, longitude: number }} Place */
 /** @typedef {Place & { normals?: Normals }} Station */
 
 const stationsMax = 1_000
@@ -35,7 +36,7 @@ export const placeOf = ({ normals: _, ...place }) => place
 
 /**
  * What is normal in a month, or undefined for a station without figures. The mean is the middle of the mean daily maximum
- * and minimum, as NOAA computes it.
+ * and minimum, to a tenth of a degree.
  * @param {Station} station
  * @param {number} month 0 is January; numbers past 11 go on into the next year
  */
@@ -45,5 +46,6 @@ export function normalsOf(station, month) {
   const minC = station.normals?.minC[at]
   const precipitationMm = station.normals?.precipitationMm[at]
   if (maxC === undefined || minC === undefined || precipitationMm === undefined) return undefined
-  return { month: months[at], temperatureC: { mean: (maxC + minC) / 2, min: minC, max: maxC }, precipitationMm }
+  const mean = Math.round((maxC + minC) * 5) / 10
+  return { month: months[at], temperatureC: { mean, min: minC, max: maxC }, precipitationMm }
 }

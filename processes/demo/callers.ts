@@ -34,7 +34,7 @@ const station = get('/v1/stations/:station', 'stations:read')
 const unknownStation = { ...get('/v1/stations/atlantis', 'stations:read'), status: 404 }
 const addStation: Call = {
   ...{ method: 'POST', path: '/v1/stations', scope: 'stations:write', status: 409 },
-  body: { id: 'bern', name: 'Bern Zollikofen', country: 'CH', latitude: 46.99, longitude: 7.46, elevationM: 553 },
+  body: { id: 'bern', name: 'Bern Zollikofen', country: 'CH', latitude: 46.99, longitude: 7.46 },
 }
 const alert: Call = {
   ...{ method: 'POST', path: '/v1/alerts', scope: 'alerts:write', status: 202 },

@@ -7,8 +7,8 @@ export type Planned = { atMs: number; caller: Caller; call: Call; path: string; 
 
 const dayMs = 86_400_000
 const stations = [
-  ...['zurich', 'london', 'paris', 'berlin', 'new-york', 'tokyo', 'oslo', 'reykjavik', 'sydney', 'singapore'],
-  ...['madrid', 'vienna', 'cairo', 'seattle', 'sao-paulo', 'cape-town', 'helsinki', 'toronto', 'delhi', 'seoul'],
+  ...['zurich', 'tokyo', 'oslo', 'stockholm', 'boston', 'rome', 'prague', 'munich', 'hamburg', 'canberra'],
+  ...['geneva', 'venice', 'bergen', 'sapporo', 'cordoba', 'boise', 'kingston', 'algiers', 'cairns', 'dar-es-salaam'],
 ]
 
 /** What a caller does from `fromMs` on, for a stretch that is short against its rhythm; `growth` 1 is today's traffic. */
