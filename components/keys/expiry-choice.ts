@@ -21,11 +21,12 @@ function endOfDay(date: string): Date | null {
   return Number.isNaN(end.getTime()) ? null : end
 }
 
-/** The selection as the verbs take it. A date that is missing is sent as it is, to be refused at its field. */
+/** The selection as the verbs take it. A date that is missing is sent as no choice, to be refused at its field. */
 export function expiryInput({ choice, date }: ExpirySelection): object {
   if (choice === 'never') return { never: true }
-  if (choice === 'date') return { at: endOfDay(date)?.toISOString() ?? '' }
-  return { days: Number(choice) }
+  if (choice !== 'date') return { days: Number(choice) }
+  const end = endOfDay(date)
+  return end ? { at: end.toISOString() } : {}
 }
 
 /** When a key made at `nowMs` would expire; null: never, or not known yet. */

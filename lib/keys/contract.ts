@@ -32,10 +32,12 @@ const description = someText('Description')
 const keyId = idOf('key')
 const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
 
+const daysRange = `Choose 1 to ${expiryDaysMax} days.`
+
 /** In how many days, at what moment, or never. */
 export const expiry = z.union(
   [
-    z.strictObject({ days: z.int().min(1).max(expiryDaysMax) }),
+    z.strictObject({ days: z.int(daysRange).min(1, daysRange).max(expiryDaysMax, daysRange) }),
     z.strictObject({ at: moment }),
     z.strictObject({ never: z.literal(true) }),
   ],
