@@ -1,14 +1,16 @@
+import { keysHref } from '@/components/keys/key-urls'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
 import { Num } from '@/components/ui/num'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { MemberView } from '@/lib/members/contract'
 import { roleWords } from './role-words'
 
-type MembersTableProps = { members: readonly MemberView[]; ownUserId: string | null }
+type MembersTableProps = { members: readonly MemberView[]; ownUserId: string | null; teamSlug: string }
 
-export function MembersTable({ members, ownUserId }: MembersTableProps) {
+export function MembersTable({ members, ownUserId, teamSlug }: MembersTableProps) {
   return (
     <Table label="Members">
       <Thead>
@@ -27,7 +29,7 @@ export function MembersTable({ members, ownUserId }: MembersTableProps) {
             </Td>
             <Td>{roleWords[member.role].name}</Td>
             <Td align="right">
-              <Num value={member.keys} />
+              <OwnedKeys member={member} teamSlug={teamSlug} />
             </Td>
             <Td fold="phone">
               <Time at={member.joinedAt} />
@@ -36,6 +38,16 @@ export function MembersTable({ members, ownUserId }: MembersTableProps) {
         ))}
       </Tbody>
     </Table>
+  )
+}
+
+/** How many, and the way to them. */
+function OwnedKeys({ member, teamSlug }: { member: MemberView; teamSlug: string }) {
+  if (member.keys === 0) return <Num value={0} />
+  return (
+    <TextLink href={keysHref(teamSlug, { owner: member.userId })} title={`Keys of ${member.name ?? member.email}`}>
+      <Num value={member.keys} />
+    </TextLink>
   )
 }
 

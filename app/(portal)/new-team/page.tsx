@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'New team' }
 export default async function NewTeamPage() {
   await userCtx()
   return (
-    <div className="mx-auto w-full max-w-[560px]">
+    <div className="max-w-[640px]">
       <PageHeader
         description="A team owns keys. Everybody in it sees its usage and requests; a role says who may change what."
         title="New team"

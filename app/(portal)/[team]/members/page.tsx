@@ -19,7 +19,7 @@ export default async function MembersPage({ params }: { params: Promise<{ team: 
         title="Members"
       />
       <div className="mb-8">
-        <MembersTable members={members} ownUserId={actingUserId(ctx)} />
+        <MembersTable members={members} ownUserId={actingUserId(ctx)} teamSlug={ctx.team.slug} />
       </div>
       <Section className="max-w-[720px]" title="What each role may do">
         <RolesLegend />
