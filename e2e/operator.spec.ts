@@ -27,7 +27,7 @@ async function addScope(page: Page, name: string): Promise<void> {
   await dialog.getByLabel('Scope', { exact: true }).fill(name)
   await dialog.getByRole('button', { name: 'Add scope' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(page.getByRole('cell', { name })).toBeVisible()
+  await expect(page.getByRole('cell', { name, exact: true })).toBeVisible()
 }
 
 const verify = (credential: string) =>
@@ -46,7 +46,7 @@ test('an API is made, its faults shown at their fields, and its catalogue edited
   await page.getByLabel('Base URL').fill('https://tides.example.com/')
   await page.getByRole('button', { name: 'Create API' }).click()
   await expect(page.getByLabel('Prefix')).toBeFocused()
-  await expect(page.getByText('belongs to service credentials')).toBeVisible()
+  await expect(page.getByLabel('Prefix')).toHaveAccessibleDescription(/belongs to service credentials/)
   await expect(page.getByLabel('Base URL')).toHaveValue('https://tides.example.com/')
   await createApi(page, slug)
 
@@ -95,7 +95,9 @@ test('a service credential is shown once, works, and dies', async ({ page, team,
   await page.keyboard.press('Escape')
   await page.keyboard.press('Enter')
   await page.mouse.click(5, 5)
+  const question = page.waitForEvent('dialog')
   await page.evaluate(() => history.back())
+  await (await question).dismiss()
   await expect(page.getByRole('dialog', { name: `${name} is ready` })).toBeVisible()
   await page.getByRole('button', { name: 'I have stored it' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)

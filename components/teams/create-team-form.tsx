@@ -20,8 +20,10 @@ export function CreateTeamForm({ portalUrl, action }: CreateTeamFormProps) {
   const { run, pending, error } = useAction(action)
   const [name, setName] = useState('')
   const [typed, setTyped] = useState('')
+  const slug = typed || slugOf(name)
+  // A name that gives no address is given one by the server.
   const submit = async () => {
-    const result = await run(typed ? { name, slug: typed } : { name })
+    const result = await run(slug ? { name, slug } : { name })
     if (result?.ok) router.push(`/${result.data.slug}/keys` as Route)
   }
   return (
@@ -29,7 +31,7 @@ export function CreateTeamForm({ portalUrl, action }: CreateTeamFormProps) {
       <Field help="Your company, product or project. It can be changed later." label="Name" name="name">
         <Input autoFocus maxLength={60} onChange={(event) => setName(event.target.value)} value={name} />
       </Field>
-      <AddressField onChange={setTyped} portalUrl={portalUrl} value={typed || slugOf(name)} />
+      <AddressField onChange={setTyped} portalUrl={portalUrl} value={slug} />
       <div>
         <Button pending={pending} type="submit" variant="primary">
           Create team
