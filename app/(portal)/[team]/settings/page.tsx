@@ -24,7 +24,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ team:
       />
       <div className="max-w-[640px]">
         {mayUpdate && (
-          <Section title="Name and address">
+          <Section title="General">
             <Panel>
               <TeamSettingsForm
                 action={updateTeamAction}
