@@ -23,7 +23,7 @@ export function TeamSwitcher({ team, teams, folded }: TeamSwitcherProps) {
           )}
           type="button"
         >
-          <Avatar className="size-6 bg-accent text-on-accent" name={name} shape="team" />
+          <Avatar className="size-6" name={name} shape="team" />
           {!folded && <span className="min-w-0 flex-1 truncate">{name}</span>}
           {!folded && <Icon className="text-faint" name="chevrons-up-down" />}
         </button>
