@@ -60,8 +60,8 @@ export async function createKey(sql: Sql, teamId: Id<'team'>, name: string): Pro
 export async function startSession(sql: Sql, context: BrowserContext, userId: Id<'user'>): Promise<void> {
   const token = randomBase62(43)
   const hash = createHash('sha256').update(token).digest('hex')
-  const expires = new Date(Date.now() + 3_600_000)
-  await sql`insert into sessions (id, token_hash, user_id, expires_at) values (${newId('session')}, ${hash}, ${userId}, ${expires})`
+  await sql`insert into sessions (id, token_hash, user_id, expires_at)
+    values (${newId('session')}, ${hash}, ${userId}, now() + interval '1 hour')`
   await context.addCookies([
     { name: 'keystile-session', value: token, url: runningInstallation().portalUrl, httpOnly: true, sameSite: 'Lax' },
   ])
