@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '@/lib/kit/id'
 import { rememberedCredentials } from './credentials'
@@ -7,6 +7,8 @@ import { runningInstallation } from './installation'
 
 /** What must be nowhere: the whole string, and the part that no public id explains. */
 const needles = () => rememberedCredentials().map((credential) => credential.slice(-44))
+
+const publicIds = () => rememberedCredentials().map((credential) => credential.split('_')[2] ?? '')
 
 function findIn(text: string): string[] {
   return needles().filter((needle) => text.includes(needle))
@@ -20,23 +22,26 @@ function filesBelow(folder: string): string[] {
 }
 
 test('the stories saw credentials to look for', () => {
-  expect(needles().length).toBeGreaterThan(3)
+  expect(needles().length).toBeGreaterThan(2)
 })
 
 test('no table holds a plain credential', async ({ database }) => {
   const tables = await database<{ name: string }[]>`
     select table_name as name from information_schema.tables where table_schema = 'public'`
   expect(tables.length).toBeGreaterThan(20)
+  let all = ''
   for (const { name } of tables) {
     const rows = await database<{ text: string }[]>`select t::text as text from ${database(name)} t`
-    expect(findIn(rows.map(({ text }) => text).join('\n')), name).toEqual([])
+    const text = rows.map((row) => row.text).join('\n')
+    expect(findIn(text), name).toEqual([])
+    all += text
   }
+  // The search would have found them: their public parts are there.
+  for (const publicId of publicIds()) expect(all).toContain(publicId)
 })
 
 test('no log, journal segment or other file of the installation holds one', () => {
-  const files = filesBelow(runningInstallation().dataFolder).filter(
-    (path) => !path.includes('/pg_wal/') || statSync(path).size > 0,
-  )
+  const files = filesBelow(runningInstallation().dataFolder)
   expect(files.some((path) => path.includes('/logs/'))).toBe(true)
   for (const path of files) expect(findIn(readFileSync(path, 'latin1')), path).toEqual([])
 })
@@ -53,7 +58,7 @@ test('no page that the portal serves holds one', async ({ context, page, databas
     ['keys', 'usage', 'requests', 'settings', 'members'].map((name) => `/${slug}/${name}`),
   )
   const paths = [...lists, ...keys.map(({ path }) => path), '/account', '/operator/apis', '/operator/services']
-  expect(keys.length).toBeGreaterThan(3)
+  expect(keys.length).toBeGreaterThan(0)
   for (const path of paths) {
     const response = await page.request.get(path)
     expect(response.status(), path).toBe(200)
