@@ -1,6 +1,6 @@
 import { cx } from './cx'
 
-/** The initials of a person or a team. The name is written beside it. */
+/** The initials of a person or a team, drawn by CSS: the name is written beside it, and they are no part of it. */
 export function Avatar({
   name,
   shape = 'person',
@@ -14,11 +14,10 @@ export function Avatar({
     <span
       aria-hidden="true"
       className={cx(
-        'inline-flex size-5 shrink-0 select-none items-center justify-center bg-active font-medium text-[10px] text-muted uppercase before:content-[attr(data-initials)]',
-        shape === 'team' ? 'rounded-inner' : 'rounded-full',
+        'inline-flex size-5 shrink-0 select-none items-center justify-center font-medium text-[10px] uppercase before:content-[attr(data-initials)]',
+        shape === 'team' ? 'rounded-inner bg-accent text-on-accent' : 'rounded-full bg-active text-muted',
         className,
       )}
-      // Drawn, not written: as text it would be part of the name of a button around it.
       data-initials={initials(name)}
     />
   )
