@@ -1,0 +1,94 @@
+import { createKey, expect, test } from './fixtures'
+
+test.describe('the frame of the portal', () => {
+  test('goes anywhere by a few letters, and finds a key by a piece of it', async ({
+    page,
+    context,
+    team,
+    database,
+  }) => {
+    await team.signIn(context, 'developer')
+    const key = await createKey(database, team.id, 'Balcony display')
+    await page.goto(`/${team.slug}/members`)
+    await expect(page.getByRole('link', { name: 'Members' })).toHaveAttribute('aria-current', 'page')
+
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('combobox', { name: 'Search and commands' })
+    await palette.fill('sett')
+    await palette.press('Enter')
+    await expect(page).toHaveURL(`/${team.slug}/settings`)
+
+    await page.keyboard.press('Control+k')
+    await palette.fill('balc')
+    await expect(page.getByRole('option', { name: /Balcony display/ })).toHaveAttribute('aria-selected', 'true')
+    await palette.press('Enter')
+    await expect(page).toHaveURL(`/${team.slug}/keys/${key}`)
+  })
+
+  test('sends no part of a pasted credential but the public one', async ({ page, context, team }) => {
+    await team.signIn(context, 'viewer')
+    await page.goto(`/${team.slug}/members`)
+    const asked = page.waitForRequest(/\/api\/portal\/.+\/keys\?/)
+    await page.keyboard.press('Control+k')
+    const secret = `1${'aB3'.repeat(14)}x`
+    await page.getByRole('combobox').fill(`ks_live_k7Qm2xV9pL3a_${secret}`)
+    expect(new URL((await asked).url()).searchParams.get('q')).toBe('ks_live_k7Qm2xV9pL3a')
+  })
+
+  test('obeys single keys, but never while somebody types', async ({ page, context, team }) => {
+    await team.signIn(context, 'developer')
+    await page.goto(`/${team.slug}/settings`)
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await page.keyboard.press('u')
+    await expect(page).toHaveURL(new RegExp(`/${team.slug}/usage`))
+    await page.keyboard.press('c')
+    await expect(page).toHaveURL(`/${team.slug}/keys/new`)
+    await page.getByLabel('Name').pressSequentially('g u?')
+    await expect(page.getByLabel('Name')).toHaveValue('g u?')
+    await expect(page).toHaveURL(`/${team.slug}/keys/new`)
+  })
+
+  test('keeps theme and folded rail, rendered by the server', async ({ page, context, team, request }) => {
+    await team.signIn(context, 'viewer')
+    await page.goto(`/${team.slug}/members`)
+    await page.getByRole('button', { name: /account and theme/ }).click()
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    await page.getByRole('button', { name: 'Fold the menu' }).click()
+    await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const html = await (await request.get(`/${team.slug}/members`, { headers: { cookie } })).text()
+    expect(html).toContain('data-theme="dark"')
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Unfold the menu' })).toBeVisible()
+    await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
+  })
+
+  test('is a sheet on a phone', async ({ page, context, team }) => {
+    await page.setViewportSize({ width: 390, height: 800 })
+    await team.signIn(context, 'viewer')
+    await page.goto(`/${team.slug}/members`)
+    await page.getByRole('button', { name: 'Open the menu' }).click()
+    await page.getByRole('dialog', { name: 'Menu' }).getByRole('link', { name: 'Settings' }).click()
+    await expect(page).toHaveURL(`/${team.slug}/settings`)
+    await expect(page.getByRole('dialog', { name: 'Menu' })).toHaveCount(0)
+  })
+
+  test('hides the operator’s area from everybody else', async ({ page, context, team }) => {
+    await team.signIn(context, 'owner')
+    await page.goto(`/${team.slug}/members`)
+    await expect(page.getByRole('navigation', { name: 'Operator' })).toHaveCount(0)
+    const answer = await page.goto('/operator/apis')
+    expect(answer?.status()).toBe(404)
+  })
+})
+
+test('a visitor sees the front door, whoever is signed in their team', async ({ page, context, team }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('shown once')
+  await team.signIn(context, 'viewer')
+  await page.goto('/')
+  await expect(page).toHaveURL(`/${team.slug}/keys`)
+})
