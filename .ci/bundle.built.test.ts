@@ -17,7 +17,7 @@ describe("the browser's files", () => {
     expect(all.some((text) => text.includes('I have stored it'))).toBe(true)
   })
 
-  it.each(['sign_in_throttles', 'createHmac', 'pg_notify', 'KEYSTILE_PEPPERS', 'argon2'])('hold no %s', (canary) => {
+  it.each(['sign_in_throttles', 'invalid_union', 'createHmac', 'pg_notify', 'KEYSTILE_PEPPERS', 'argon2'])('hold no %s', (canary) => {
     expect(browserScripts().filter((path) => readFileSync(path, 'utf8').includes(canary))).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 // The import law of docs/architecture.md, checked over resolved files. Each message says where the line belongs instead.
 const tests = '\\.test\\.ts$|/testing/'
-const contract = '/contract\\.ts$'
+// A room's contract, and its terms: the words and numbers that screens need at run time, without zod.
+const contract = '/(contract|terms)\\.ts$'
 const hot = '^(lib/verify/|lib/requests/(event|journal)|processes/verifier/)'
 const foundations = '^lib/(kit|credential|scopes|settings|input|access|audit|outbox|mail)/'
 
@@ -82,6 +83,16 @@ module.exports = {
       {
         path: '^(lib|db|app|processes)/',
         pathNot: `^lib/kit/|^lib/scopes/|^lib/credential/format|${contract}`,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'screens-load-no-schemas',
+      'A browser would load zod: the values of a contract that screens need are in the terms.ts of its room.',
+      { path: '^components/' },
+      {
+        path: '^lib/.+/contract\\.ts$',
+        pathNot: '^lib/(verify|access)/contract\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     ),

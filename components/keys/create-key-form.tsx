@@ -3,6 +3,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { usePreparedDialog } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
 import { LinkButton } from '@/components/ui/link-button'
 import { useAction } from '@/components/ui/use-action'
@@ -19,6 +20,7 @@ type CreateKeyFormProps = { team: string; apis: readonly ApiChoice[]; create: Ke
 export function CreateKeyForm({ team, apis, create }: CreateKeyFormProps) {
   const router = useRouter()
   const { run, pending, error } = useAction(create)
+  usePreparedDialog()
   const [draft, setDraft] = useState(() => emptyDraft(apis))
   const [issued, setIssued] = useState<IssuedSecret | null>(null)
   const api = apis.find(({ id }) => id === draft.apiId)

@@ -1,4 +1,5 @@
-import { type KeyEvent, revokeReasons } from '@/lib/keys/contract'
+import type { KeyEvent } from '@/lib/keys/contract'
+import { revokeReasons } from '@/lib/keys/terms'
 import { graceWords, reasonWords } from './key-words'
 
 const fieldWords: Record<string, string> = {

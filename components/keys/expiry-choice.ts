@@ -1,4 +1,4 @@
-import { expiryDaysDefault, expiryDaysPresets } from '@/lib/keys/contract'
+import { expiryDaysDefault, expiryDaysPresets } from '@/lib/keys/terms'
 
 export type ExpirySelection = { choice: string; date: string }
 export const expirySelectionDefault: ExpirySelection = { choice: String(expiryDaysDefault), date: '' }

@@ -1,7 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { StatusDot } from '@/components/ui/status-dot'
 import type { Environment } from '@/lib/credential/format'
-import type { KeyStatus } from '@/lib/keys/contract'
+import type { KeyStatus } from '@/lib/keys/terms'
 import { statusWords } from './key-words'
 
 export function KeyStatusDot({ status }: { status: KeyStatus }) {

@@ -1,4 +1,5 @@
-import { type KeySort, type ListKeysInput, naturalOrder } from '@/lib/keys/contract'
+import type { ListKeysInput } from '@/lib/keys/contract'
+import { type KeySort, naturalOrder } from '@/lib/keys/terms'
 
 type Search = Partial<ListKeysInput>
 

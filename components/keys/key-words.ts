@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/tone'
-import type { Grace, KeyStatus, RevokeReason } from '@/lib/keys/contract'
+import type { Grace, KeyStatus, RevokeReason } from '@/lib/keys/terms'
 
 export const statusWords: Record<KeyStatus, { word: string; tone: Tone }> = {
   active: { word: 'Active', tone: 'good' },

@@ -7,14 +7,8 @@ import { Form } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Select } from '@/components/ui/select'
-import {
-  type Grace,
-  type GraceStart,
-  graceDefault,
-  graces,
-  type IssuedSecret,
-  type KeyDetail,
-} from '@/lib/keys/contract'
+import type { IssuedSecret, KeyDetail } from '@/lib/keys/contract'
+import { type Grace, type GraceStart, graceDefault, graces } from '@/lib/keys/terms'
 import { graceWords } from './key-words'
 import { LiveTraffic, liveSecrets } from './live-traffic'
 import { type KeyAction, useKeyAction } from './use-key-action'

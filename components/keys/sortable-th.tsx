@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Th } from '@/components/ui/table'
-import type { KeySort, ListKeysInput } from '@/lib/keys/contract'
+import type { ListKeysInput } from '@/lib/keys/contract'
+import type { KeySort } from '@/lib/keys/terms'
 import { orderOf, sortHref } from './key-urls'
 
 type SortableThProps = {

@@ -1,37 +1,41 @@
 'use client'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useRef, useState } from 'react'
 import { cx } from './cx'
 import { Icon, type IconName } from './icon'
 import { Link } from './link'
-import { overlayItemStyle, overlayStyle } from './overlay-style'
+import type { MenuPanelProps } from './menu-panel'
+import { useMenuParts } from './menu-parts'
+import { overlayItemStyle } from './overlay-style'
+import { OverlayTrigger } from './overlay-trigger'
 
-type MenuProps = {
-  /** The button that opens it. */
-  trigger: ReactNode
-  align?: 'start' | 'center' | 'end'
-  side?: 'top' | 'right' | 'bottom' | 'left'
-  className?: string
-  children: ReactNode
-}
+const load = () => import('./menu-panel').then((module) => module.MenuPanel)
+const MenuPanel = dynamic(load, { ssr: false })
+
+/** `trigger` is the button that opens it. */
+type MenuProps = Omit<MenuPanelProps, 'anchor' | 'byKeyboard' | 'onClose'> & { trigger: ReactNode }
 
 /** Acts or places behind a button. */
-export function Menu({ trigger, align = 'end', side = 'bottom', className, children }: MenuProps) {
+export function Menu({ trigger, ...rest }: MenuProps) {
+  const anchor = useRef<HTMLElement>(null)
+  const [opened, setOpened] = useState<'by-pointer' | 'by-keyboard' | null>(null)
+  const change = (open: boolean, byKeyboard: boolean) =>
+    setOpened(open ? (byKeyboard ? 'by-keyboard' : 'by-pointer') : null)
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          className={cx(overlayStyle, 'min-w-48 max-w-80 p-1', className)}
-          collisionPadding={8}
-          side={side}
-          sideOffset={4}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <OverlayTrigger
+        anchor={anchor}
+        onOpenChange={change}
+        open={opened !== null}
+        opens="menu"
+        prepare={() => void load()}
+      >
+        {trigger}
+      </OverlayTrigger>
+      {opened && (
+        <MenuPanel anchor={anchor} byKeyboard={opened === 'by-keyboard'} onClose={() => setOpened(null)} {...rest} />
+      )}
+    </>
   )
 }
 
@@ -46,6 +50,7 @@ type MenuItemProps = {
 }
 
 export function MenuItem({ icon, tone = 'normal', disabled = false, hint, onSelect, children }: MenuItemProps) {
+  const Radix = useMenuParts()
   return (
     <Radix.Item
       className={cx(overlayItemStyle, tone === 'danger' && 'text-state-ink')}
@@ -62,6 +67,7 @@ export function MenuItem({ icon, tone = 'normal', disabled = false, hint, onSele
 type MenuLinkProps = { href: string; icon?: IconName; current?: boolean; children: ReactNode }
 
 export function MenuLink({ href, icon, current = false, children }: MenuLinkProps) {
+  const Radix = useMenuParts()
   return (
     <Radix.Item asChild>
       <Link aria-current={current || undefined} className={overlayItemStyle} href={href}>
@@ -82,6 +88,7 @@ type MenuChoiceProps<Value extends string> = {
 
 /** One of a few, inside a menu. */
 export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+  const Radix = useMenuParts()
   const choose = (text: string) => {
     const chosen = options.find((option) => option.value === text)
     if (chosen) onChange(chosen.value)
@@ -103,9 +110,11 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
+  const Radix = useMenuParts()
   return <Radix.Label className="px-2 py-1.5 text-faint text-xs">{children}</Radix.Label>
 }
 
 export function MenuSeparator() {
+  const Radix = useMenuParts()
   return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
 }

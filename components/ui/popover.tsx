@@ -1,36 +1,24 @@
 'use client'
-import { Popover as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { cx } from './cx'
-import { overlayStyle } from './overlay-style'
+import dynamic from 'next/dynamic'
+import { type ReactNode, useRef, useState } from 'react'
+import { OverlayTrigger } from './overlay-trigger'
+import type { PopoverPanelProps } from './popover-panel'
 
-type PopoverProps = {
-  trigger: ReactNode
-  /** What it is, for screen readers. */
-  label: string
-  align?: 'start' | 'center' | 'end'
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
-  className?: string
-  children: ReactNode
-}
+const load = () => import('./popover-panel').then((module) => module.PopoverPanel)
+const PopoverPanel = dynamic(load, { ssr: false })
+
+type PopoverProps = Omit<PopoverPanelProps, 'anchor' | 'onClose'> & { trigger: ReactNode }
 
 /** A small panel beside its button. */
-export function Popover({ trigger, label, align = 'start', open, onOpenChange, className, children }: PopoverProps) {
+export function Popover({ trigger, ...rest }: PopoverProps) {
+  const anchor = useRef<HTMLElement>(null)
+  const [open, setOpen] = useState(false)
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          aria-label={label}
-          className={cx(overlayStyle, 'max-w-[calc(100vw-16px)] p-4', className)}
-          collisionPadding={8}
-          sideOffset={4}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <OverlayTrigger anchor={anchor} onOpenChange={setOpen} open={open} opens="dialog" prepare={() => void load()}>
+        {trigger}
+      </OverlayTrigger>
+      {open && <PopoverPanel anchor={anchor} onClose={() => setOpen(false)} {...rest} />}
+    </>
   )
 }

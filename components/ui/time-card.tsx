@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { formatMoment } from '@/lib/kit/format-time'
 import { CopyButton } from './copy-button'
 import { cx } from './cx'
+import { isInside } from './is-inside'
 import { overlayStyle } from './overlay-style'
 
 type TimeCardProps = {
@@ -21,7 +22,6 @@ export function TimeCard({ atMs, anchor, onEnter, onLeave, onClose }: TimeCardPr
     { name: 'UTC', text: new Date(atMs).toISOString() },
     { name: 'Unix', text: String(Math.floor(atMs / 1_000)) },
   ]
-  const isAnchor = (node: EventTarget | null) => node instanceof Node && !!anchor.current?.contains(node)
   return (
     <Popover.Root onOpenChange={(open) => !open && onClose()} open>
       <Popover.Anchor virtualRef={anchor} />
@@ -33,7 +33,7 @@ export function TimeCard({ atMs, anchor, onEnter, onLeave, onClose }: TimeCardPr
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onLeave()}
         onCloseAutoFocus={(event) => event.preventDefault()}
         onFocus={onEnter}
-        onInteractOutside={(event) => isAnchor(event.target) && event.preventDefault()}
+        onInteractOutside={(event) => isInside(anchor, event.target) && event.preventDefault()}
         onOpenAutoFocus={(event) => event.preventDefault()}
         onPointerEnter={onEnter}
         onPointerLeave={onLeave}

@@ -1,9 +1,12 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useRef } from 'react'
 import { formatMoment, formatRelative } from '@/lib/kit/format-time'
 import { useNow } from './clock'
 import { cx } from './cx'
-import { TimeCard } from './time-card'
+import { useHoverOpen } from './use-hover-open'
+
+const TimeCard = dynamic(() => import('./time-card').then((module) => module.TimeCard), { ssr: false })
 
 const clockLagMs = 10_000
 const openAfterMs = 250
@@ -16,13 +19,7 @@ export function Time({ at, className }: TimeProps) {
   const atMs = new Date(at).getTime()
   const now = nowFor(atMs, useNow())
   const trigger = useRef<HTMLButtonElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const [open, setOpen] = useState(false)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const set = (next: boolean, afterMs: number) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => setOpen(next), afterMs)
-  }
+  const { open, set } = useHoverOpen()
   if (Number.isNaN(atMs)) return <span className="text-faint">–</span>
   return (
     <>

@@ -1,32 +1,34 @@
 'use client'
-import { Tooltip as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import dynamic from 'next/dynamic'
+import { Slot } from 'radix-ui'
+import { type ReactNode, useRef } from 'react'
+import type { TooltipCardProps } from './tooltip-card'
+import { useHoverOpen } from './use-hover-open'
 
-/** A word or two about a control, on hover and focus. What a person must know does not belong here. */
-export function Tooltip({
-  text,
-  side = 'top',
-  children,
-}: {
-  text: ReactNode
-  side?: 'top' | 'right' | 'bottom' | 'left'
-  children: ReactNode
-}) {
+const TooltipCard = dynamic(() => import('./tooltip-card').then((module) => module.TooltipCard), { ssr: false })
+const openAfterMs = 400
+
+type TooltipProps = Pick<TooltipCardProps, 'text'> & Partial<Pick<TooltipCardProps, 'side'>> & { children: ReactNode }
+
+/** A word or two about a control, on hover and focus. It repeats the control's name for the eye and says nothing else. */
+export function Tooltip({ text, side = 'top', children }: TooltipProps) {
+  const anchor = useRef<HTMLElement>(null)
+  const { open, set } = useHoverOpen()
+  const close = () => set(false, 0)
   return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={200}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content
-            className="z-50 max-w-64 animate-fade rounded border border-line bg-raised px-2 py-1 text-ink text-xs shadow-overlay"
-            collisionPadding={8}
-            side={side}
-            sideOffset={6}
-          >
-            {text}
-          </Radix.Content>
-        </Radix.Portal>
-      </Radix.Root>
-    </Radix.Provider>
+    <>
+      <Slot.Root
+        onBlur={close}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && set(true, openAfterMs)}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+        onPointerDown={close}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && set(true, openAfterMs)}
+        onPointerLeave={close}
+        ref={anchor}
+      >
+        {children}
+      </Slot.Root>
+      {open && <TooltipCard anchor={anchor} side={side} text={text} />}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { environments } from '@/lib/credential/format'
-import { revokeReasons } from '@/lib/keys/contract'
+import { revokeReasons } from '@/lib/keys/terms'
 import { type Id, newId } from '@/lib/kit/id'
 import { apis, bytes } from './apis'
 import { users } from './people'

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { prefixPattern } from '@/lib/credential/format'
+import { prefixDefault, prefixPattern } from '@/lib/credential/format'
 import { idOf, lineOfText, slugText, someText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import { servicePrefix } from '@/lib/services/contract'
 
-export const prefixDefault = 'ks'
 /** `/operator/apis/new` is a page. */
 const reservedSlugs: readonly string[] = ['new']
 

@@ -15,6 +15,8 @@ export const tagOffset = 1 + secretLength
 export const crcOffset = tagOffset + tagLength
 export const lastPartLength = crcOffset + crcLength
 
+/** The prefix of an API that chose none. */
+export const prefixDefault = 'ks'
 export const prefixPattern = /^[a-z][a-z0-9]{1,15}$/
 
 /** What finds credentials of one prefix in any text; give it to secret scanners. */

@@ -5,26 +5,20 @@ import type { Id } from '@/lib/kit/id'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import type { Decision } from '@/lib/verify/contract'
+import {
+  expiryDaysDefault,
+  graceDefault,
+  graceStarts,
+  graces,
+  type KeyStatus,
+  keySorts,
+  keyStatuses,
+  type RevokeReason,
+  revokeReasons,
+} from './terms'
 
-export const revokeReasons = ['leaked', 'unused', 'member_left', 'other'] as const
-export type RevokeReason = (typeof revokeReasons)[number]
-
-/** A key's status for people; the first that holds, from the right, wins. Each but `active` is also a decision. */
-export const keyStatuses = ['active', 'disabled', 'expired', 'revoked'] as const
-export type KeyStatus = (typeof keyStatuses)[number]
-
-export const expiryDaysDefault = 90
-export const expiryDaysPresets = [7, 30, 60, 90, 365] as const
 const expiryDaysMax = 366
 const scopesMax = 100
-
-/** How long the old secret works beside the new one. */
-export const graces = ['none', '1h', '24h', '72h', '7d'] as const
-export type Grace = (typeof graces)[number]
-export const graceDefault: Grace = '24h'
-/** From when the grace is counted. */
-export const graceStarts = ['rotation', 'first_use'] as const
-export type GraceStart = (typeof graceStarts)[number]
 
 const keyScopes = z.array(z.string().regex(scopePattern, 'A scope is written resource:action.')).max(scopesMax)
 const keyName = lineOfText('Name')
@@ -91,10 +85,6 @@ export type RevokeKeyInput = z.output<typeof revokeKeyInput>
 export const firstUseInput = z.strictObject({ key: keyId, secret: secretIdText.optional() })
 export type FirstUseInput = z.output<typeof firstUseInput>
 
-export const keySorts = ['created', 'name', 'used', 'expiry'] as const
-export type KeySort = (typeof keySorts)[number]
-/** The order that a sort has unless asked otherwise. */
-export const naturalOrder = { created: 'desc', name: 'asc', used: 'desc', expiry: 'asc' } as const
 export const keyPageRows = 50
 
 /** The edge of a page: `sort:keyId:position`. */

@@ -1,4 +1,4 @@
-import type { Grace, GraceStart } from './contract'
+import type { Grace, GraceStart } from './terms'
 
 const hourMs = 3_600_000
 const graceMs: Record<Grace, number> = {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
-import { type KeySort, type ListKeysInput, naturalOrder } from './contract'
+import type { ListKeysInput } from './contract'
+import { type KeySort, naturalOrder } from './terms'
 
 /** Where the last use of a key is found in the query of a list. */
 const lastUsed = sql.raw('uses.last_used_at')

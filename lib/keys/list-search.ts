@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
 import { publicPart, searchText } from '@/lib/credential/format'
-import type { KeyStatus, ListKeysInput } from './contract'
+import type { ListKeysInput } from './contract'
+import type { KeyStatus } from './terms'
 
 /** What rows of a list must fulfil; `null` where nothing was asked. */
 export function listConditions(input: ListKeysInput, now: Date): SQL | undefined {

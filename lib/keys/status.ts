@@ -1,4 +1,4 @@
-import type { KeyStatus } from './contract'
+import type { KeyStatus } from './terms'
 
 export type KeyState = { revokedAt: Date | null; disabledAt: Date | null; expiresAt: Date | null }
 

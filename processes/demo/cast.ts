@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/access/contract'
-import type { RevokeReason } from '@/lib/keys/contract'
+import type { RevokeReason } from '@/lib/keys/terms'
 
 /** Who and what the demo's team consists of. Times are counted back from the first start. */
 export const demoTeam = { name: 'Aurora Labs', slug: 'aurora-labs' }

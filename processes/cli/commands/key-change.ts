@@ -1,17 +1,10 @@
 import type { TeamCtx } from '@/lib/access/ctx'
-import {
-  graceStarts,
-  graces,
-  type KeyIdInput,
-  type KeyView,
-  revokeKeyInput,
-  revokeReasons,
-  rotateKeyInput,
-} from '@/lib/keys/contract'
+import { type KeyIdInput, type KeyView, revokeKeyInput, rotateKeyInput } from '@/lib/keys/contract'
 import { disableKey } from '@/lib/keys/disable'
 import { enableKey } from '@/lib/keys/enable'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
+import { graceStarts, graces, revokeReasons } from '@/lib/keys/terms'
 import type { Command } from '../command'
 import { findKey } from '../find'
 import { inputOf } from '../input'

@@ -1,0 +1,37 @@
+'use client'
+import { Popover as Radix } from 'radix-ui'
+import type { ReactNode, RefObject } from 'react'
+import { cx } from './cx'
+import { isInside } from './is-inside'
+import { overlayStyle } from './overlay-style'
+
+export type PopoverPanelProps = {
+  anchor: RefObject<HTMLElement | null>
+  onClose: () => void
+  /** What it is, for screen readers. */
+  label: string
+  align?: 'start' | 'center' | 'end'
+  className?: string
+  children: ReactNode
+}
+
+/** An open popover. Loaded when somebody is about to open one. */
+export function PopoverPanel({ anchor, onClose, label, align = 'start', className, children }: PopoverPanelProps) {
+  return (
+    <Radix.Root onOpenChange={(open) => !open && onClose()} open>
+      <Radix.Anchor virtualRef={anchor} />
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          aria-label={label}
+          className={cx(overlayStyle, 'max-w-[calc(100vw-16px)] p-4', className)}
+          collisionPadding={8}
+          onInteractOutside={(event) => isInside(anchor, event.target) && event.preventDefault()}
+          sideOffset={4}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,22 @@
+export const revokeReasons = ['leaked', 'unused', 'member_left', 'other'] as const
+export type RevokeReason = (typeof revokeReasons)[number]
+
+/** A key's status for people; the first that holds, from the right, wins. Each but `active` is also a decision. */
+export const keyStatuses = ['active', 'disabled', 'expired', 'revoked'] as const
+export type KeyStatus = (typeof keyStatuses)[number]
+
+export const expiryDaysDefault = 90
+export const expiryDaysPresets = [7, 30, 60, 90, 365] as const
+
+/** How long the old secret works beside the new one. */
+export const graces = ['none', '1h', '24h', '72h', '7d'] as const
+export type Grace = (typeof graces)[number]
+export const graceDefault: Grace = '24h'
+/** From when the grace is counted. */
+export const graceStarts = ['rotation', 'first_use'] as const
+export type GraceStart = (typeof graceStarts)[number]
+
+export const keySorts = ['created', 'name', 'used', 'expiry'] as const
+export type KeySort = (typeof keySorts)[number]
+/** The order that a sort has unless asked otherwise. */
+export const naturalOrder = { created: 'desc', name: 'asc', used: 'desc', expiry: 'asc' } as const
