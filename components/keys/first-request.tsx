@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { type Tone, toneFill, toneSoft } from '@/components/ui/tone'
 import type { FirstUse } from '@/lib/keys/contract'
 import { formatSpan } from '@/lib/kit/format-number'
@@ -12,7 +13,15 @@ type Seen = Omit<NonNullable<FirstUse>, 'at'> | null
 type FirstRequestProps = { team: string; keyId: string; secretId: string }
 
 /** A dot that waits for the first request made with a secret, and turns when it has come. */
-export function FirstRequest({ team, keyId, secretId }: FirstRequestProps) {
+export function FirstRequest(props: FirstRequestProps) {
+  return (
+    <QueryProvider>
+      <FirstUseDot {...props} />
+    </QueryProvider>
+  )
+}
+
+function FirstUseDot({ team, keyId, secretId }: FirstRequestProps) {
   const { data: seen, isError } = useQuery<Seen>({
     queryKey: ['first-use', team, keyId, secretId],
     queryFn: () => readFirstUse(team, keyId, secretId),

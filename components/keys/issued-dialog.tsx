@@ -1,8 +1,15 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { RevealDialog } from '@/components/ui/reveal-dialog'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { ApiChoice, IssuedSecret } from '@/lib/keys/contract'
-import { FirstRequest } from './first-request'
 import { curlCommand, envLine, examplePath } from './snippets'
+
+// It comes after the credential is on the screen, which it must not hold up.
+const FirstRequest = dynamic(() => import('./first-request').then((module) => module.FirstRequest), {
+  ssr: false,
+  loading: () => <Skeleton className="h-9" />,
+})
 
 type IssuedDialogProps = {
   title: string

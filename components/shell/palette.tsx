@@ -2,6 +2,7 @@
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useId, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { Spinner } from '@/components/ui/spinner'
 import { useLate } from '@/components/ui/use-late'
 import { type Command, commandsOf, matching } from './commands'
@@ -19,7 +20,15 @@ type PaletteProps = {
 }
 
 /** Everything one can go to or do, by typing a few letters of it. */
-export function Palette({ data, team, signOut, onClose, onOpen }: PaletteProps) {
+export function Palette(props: PaletteProps) {
+  return (
+    <QueryProvider>
+      <PaletteBox {...props} />
+    </QueryProvider>
+  )
+}
+
+function PaletteBox({ data, team, signOut, onClose, onOpen }: PaletteProps) {
   const list = useId()
   const [typed, setTyped] = useState('')
   const [place, setPlace] = useState(0)

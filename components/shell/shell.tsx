@@ -3,7 +3,6 @@ import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { cx } from '@/components/ui/cx'
-import { QueryProvider } from '@/components/ui/query-provider'
 import { Sheet } from '@/components/ui/sheet'
 import type { ShellData, SignOut } from './model'
 import { currentTeam } from './places'
@@ -32,7 +31,7 @@ export function Shell({ data, railFolded, signOut, children }: ShellProps) {
   useEffect(() => setOpen(null), [path])
   const railProps = { data, team, path, signOut, onOpen: setOpen }
   return (
-    <QueryProvider>
+    <>
       <a
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
         href="#content"
@@ -64,6 +63,6 @@ export function Shell({ data, railFolded, signOut, children }: ShellProps) {
         <Palette data={data} onClose={() => setOpen(null)} onOpen={setOpen} signOut={signOut} team={team} />
       )}
       {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(null)} operator={data.person.operator} />}
-    </QueryProvider>
+    </>
   )
 }

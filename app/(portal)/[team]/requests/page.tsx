@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { RequestsView } from '@/components/requests/requests-view'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
 import { requestsPageInput } from '@/lib/requests/contract'
@@ -22,7 +23,11 @@ export default async function RequestsPage({ params, searchParams }: Props) {
     request ? linkedRequest(ctx, request) : undefined,
     readUsageChoices(ctx, filters.key?.[0]),
   ])
-  return <RequestsView choices={choices} filters={filters} first={first} linked={linked} team={ctx.team.slug} />
+  return (
+    <QueryProvider>
+      <RequestsView choices={choices} filters={filters} first={first} linked={linked} team={ctx.team.slug} />
+    </QueryProvider>
+  )
 }
 
 /** The request that a link names; null when it is not (or no longer) in the log, which is no reason to hide the list. */

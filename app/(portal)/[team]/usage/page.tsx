@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { UsageView } from '@/components/usage/usage-view'
 import { readUsageChoices } from '@/lib/usage/choices'
 import { usageInput } from '@/lib/usage/contract'
@@ -23,5 +24,9 @@ export default async function UsagePage({ params, searchParams }: Props) {
       readUsageChoices(ctx, input.key),
     ]),
   )
-  return <UsageView choices={choices} initial={{ series, summary, top }} input={input} team={ctx.team.slug} />
+  return (
+    <QueryProvider>
+      <UsageView choices={choices} initial={{ series, summary, top }} input={input} team={ctx.team.slug} />
+    </QueryProvider>
+  )
 }

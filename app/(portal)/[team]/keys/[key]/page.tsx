@@ -8,6 +8,7 @@ import { LiveRefresh } from '@/components/keys/live-refresh'
 import { SecretsPanel } from '@/components/keys/secrets-panel'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { KeyUsage } from '@/components/usage/key-usage'
 import { keyChoices } from '@/lib/keys/choices'
 import { keyIdInput } from '@/lib/keys/contract'
@@ -55,7 +56,9 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
         <KeyFacts api={api} item={item} team={team} update={acts.update} />
         <KeyHistory events={events} />
       </div>
-      <KeyUsage keyId={item.id} team={team} />
+      <QueryProvider>
+        <KeyUsage keyId={item.id} team={team} />
+      </QueryProvider>
     </>
   )
 }
