@@ -3,7 +3,7 @@
  * `npm run example`: the weather API beside a running Keystile on this machine. It issues itself a service credential through
  * the operator's command line, once, and keeps it in the data folder, readable by this account only.
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -27,9 +27,14 @@ async function isTaken(url, credential) {
 
 function issueCredential() {
   const args = ['run', '-s', 'keystile', '--', 'service', 'create', '--api', 'weather', '--name', 'weather-api']
-  const credential = execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
-  writeFileSync(file, `${credential}\n`, { mode: 0o600 })
-  return credential
+  const issued = spawnSync('npm', args, { encoding: 'utf8' })
+  if (issued.status !== 0) {
+    console.error(issued.stderr.trim())
+    process.exit(1)
+  }
+  writeFileSync(file, issued.stdout, { mode: 0o600 })
+  console.log(`issued itself a service credential, kept in ${file}`)
+  return issued.stdout.trim()
 }
 
 const verifierUrl = findVerifier()

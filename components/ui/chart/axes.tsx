@@ -20,7 +20,7 @@ export function Axes({ model, aligned }: { model: ChartModel; aligned: boolean }
       ),
     [model.points, model.zone],
   )
-  const values = useMemo(() => valueTicks(highestOf(model)), [model])
+  const values = useMemo(() => valueTicks(highestOf(model), model.bars !== undefined), [model])
   const spanMs = model.points.length * model.bucketMs
   return (
     <>

@@ -10,5 +10,11 @@ describe('the ticks of a value axis', () => {
     [3, [0, 1, 2, 3]],
     [0.3, [0, 0.1, 0.2, 0.3]],
     [0, [0]],
-  ])('up to %d are %j', (highest, ticks) => expect(valueTicks(highest)).toEqual(ticks))
+  ])('up to %d are %j', (highest, ticks) => expect(valueTicks(highest, false)).toEqual(ticks))
+
+  it.each([
+    [1, [0, 1]],
+    [7, [0, 3, 6, 9]],
+    [1_400, [0, 500, 1_000, 1_500]],
+  ])('up to %d of what is counted are %j', (highest, ticks) => expect(valueTicks(highest, true)).toEqual(ticks))
 })
