@@ -45,7 +45,11 @@ export function MembersTable({ members, ownUserId, teamSlug }: MembersTableProps
 function OwnedKeys({ member, teamSlug }: { member: MemberView; teamSlug: string }) {
   if (member.keys === 0) return <Num value={0} />
   return (
-    <TextLink href={keysHref(teamSlug, { owner: member.userId })} title={`Keys of ${member.name ?? member.email}`}>
+    <TextLink
+      className="inline-block min-w-6 py-0.5"
+      href={keysHref(teamSlug, { owner: member.userId })}
+      title={`Keys of ${member.name ?? member.email}`}
+    >
       <Num value={member.keys} />
     </TextLink>
   )

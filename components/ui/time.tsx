@@ -26,7 +26,7 @@ export function Time({ at, className }: TimeProps) {
       <button
         aria-expanded={open}
         aria-haspopup="dialog"
-        className={cx('whitespace-nowrap rounded-inner text-inherit', className)}
+        className={cx('-my-0.5 whitespace-nowrap rounded-inner py-0.5 text-inherit', className)}
         onBlur={() => set(false, closeAfterMs)}
         onClick={() => set(true, 0)}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && set(true, 0)}

@@ -69,7 +69,8 @@ const words = [
 ]
 const meanings = ['good', 'rule', 'state', 'info', 'neutral']
 const categories = ['chart-1', 'chart-2', 'chart-3', 'chart-4', 'chart-5', 'chart-6']
-const shapes = [...meanings, ...categories, 'edge', 'accent', 'focus']
+const shades = ['rule', 'state', 'neutral'].map((name) => [name, `${name}-2`, `${name}-3`])
+const shapes = [...meanings, ...shades.flat(), ...categories, 'edge', 'accent', 'focus']
 
 describe.each(themes)('tokens in the $theme theme', ({ colour }) => {
   it.each(words)('%s can be read on %s', (ink, ground) => {
@@ -81,7 +82,7 @@ describe.each(themes)('tokens in the $theme theme', ({ colour }) => {
   })
 
   it.each(Object.entries(eyes))('tells the colours of a chart apart for a %s', (_, eye) => {
-    for (const palette of [meanings, categories])
+    for (const palette of [meanings, categories, ...shades])
       for (const [index, a] of palette.entries())
         for (const b of palette.slice(index + 1))
           expect(distance(colour(a), colour(b), eye), `${a} and ${b}`).toBeGreaterThan(0.08)
