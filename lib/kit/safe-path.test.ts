@@ -12,6 +12,8 @@ describe('safePath', () => {
     'acme/keys',
     '//evil.example/',
     '/\\evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
     '/\t/evil.example',
     '\\\\evil.example',
     'https://evil.example/',

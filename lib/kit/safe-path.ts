@@ -4,5 +4,7 @@ const elsewhere = 'https://origin.invalid'
 export function safePath(path: string | null | undefined, otherwise: string): string {
   if (!path?.startsWith('/') || !URL.canParse(path, elsewhere)) return otherwise
   const url = new URL(path, elsewhere)
-  return url.origin === elsewhere ? url.pathname + url.search + url.hash : otherwise
+  // Without its dots, `/.//evil.example` is an address on another host.
+  const isHere = url.origin === elsewhere && !url.pathname.startsWith('//')
+  return isHere ? url.pathname + url.search + url.hash : otherwise
 }
