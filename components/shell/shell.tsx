@@ -44,7 +44,7 @@ export function Shell({ data, railFolded, signOut, children }: ShellProps) {
           rail.folded ? 'md:grid-cols-[57px_minmax(0,1fr)]' : 'md:grid-cols-[232px_minmax(0,1fr)]',
         )}
       >
-        <aside className="sticky top-0 h-dvh border-line border-r max-md:hidden">
+        <aside className="sticky top-0 z-20 h-dvh border-line border-r max-md:hidden">
           <Rail {...railProps} folded={rail.folded} onFold={rail.toggle} />
         </aside>
         <TopBar onOpen={setOpen} team={team} />

@@ -27,13 +27,6 @@ const groups = (operator: boolean) => [
       ...(operator ? [['g a', 'APIs']] : []),
     ],
   },
-  {
-    name: 'Charts and lists',
-    rows: [
-      ['t', 'Time range'],
-      ['u', 'UTC or local time'],
-    ],
-  },
 ]
 
 /** All keys that do something. */

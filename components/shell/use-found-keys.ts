@@ -22,11 +22,20 @@ export function useFoundKeys(team: ShellTeam | null, typed: string): { commands:
   return { commands: wanted ? (data ?? none) : none, searching: wanted && isFetching }
 }
 
+/** Those called so before those that were found by their owner or hint. */
+function byName<Named extends { name: string }>(keys: readonly Named[], words: string): Named[] {
+  const start = words.toLowerCase()
+  const isCalled = ({ name }: Named) => ` ${name.toLowerCase()}`.includes(` ${start}`)
+  return [...keys.filter(isCalled), ...keys.filter((key) => !isCalled(key))]
+}
+
 async function findKeys(slug: string, words: string, signal: AbortSignal): Promise<Command[]> {
   const answer = await fetch(`/api/portal/${slug}/keys?${new URLSearchParams({ q: words })}`, { signal })
   if (!answer.ok) throw new Error(`The search for keys was answered with ${answer.status}.`)
   const { keys } = (await answer.json()) as Pick<KeyPage, 'keys'>
-  return keys.slice(0, shownMax).map(({ id, name, hint }) => ({
-    ...{ id, group: 'Keys', label: name, detail: hint, icon: 'key', act: { href: `/${slug}/keys/${id}` } },
-  }))
+  return byName(keys, words)
+    .slice(0, shownMax)
+    .map(({ id, name, hint }) => ({
+      ...{ id, group: 'Keys', label: name, detail: hint, icon: 'key', act: { href: `/${slug}/keys/${id}` } },
+    }))
 }

@@ -34,7 +34,7 @@ export function DialogFrame({ onOpenChange, dismissible = true, width = 'normal'
           >
             <DialogParts value={Radix}>{children}</DialogParts>
             {dismissible && (
-              <span className="absolute top-4 right-4">
+              <span className="absolute top-4 right-4 coarse:top-1.5 coarse:right-1.5">
                 <Radix.Close asChild>
                   <IconButton icon="x" label="Close" />
                 </Radix.Close>

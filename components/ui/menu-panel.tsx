@@ -17,7 +17,7 @@ export type MenuPanelProps = {
   children: ReactNode
 }
 
-/** An open menu. Loaded when somebody is about to open one. */
+/** An open menu, in the landmark of its button. Loaded when somebody is about to open one. */
 export function MenuPanel({ anchor, byKeyboard, onClose, children, ...rest }: MenuPanelProps) {
   const { align = 'end', side = 'bottom', className } = rest
   const leftByPointer = useRef(false)
@@ -28,25 +28,23 @@ export function MenuPanel({ anchor, byKeyboard, onClose, children, ...rest }: Me
   return (
     <Radix.Root modal={false} onOpenChange={(open) => !open && onClose()} open>
       <Radix.Anchor virtualRef={anchor} />
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          aria-label={anchor.current?.getAttribute('aria-label') ?? anchor.current?.textContent ?? undefined}
-          className={cx(overlayStyle, 'min-w-48 max-w-80 p-1', className)}
-          collisionPadding={8}
-          loop
-          onFocus={byKeyboard ? focusFirst : undefined}
-          onCloseAutoFocus={giveFocusBack}
-          onInteractOutside={(event) => {
-            if (isInside(anchor, event.target)) event.preventDefault()
-            else leftByPointer.current = true
-          }}
-          side={side}
-          sideOffset={4}
-        >
-          <MenuParts value={Radix}>{children}</MenuParts>
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        align={align}
+        aria-label={anchor.current?.getAttribute('aria-label') ?? anchor.current?.textContent ?? undefined}
+        className={cx(overlayStyle, 'min-w-48 max-w-80 p-1', className)}
+        collisionPadding={8}
+        loop
+        onFocus={byKeyboard ? focusFirst : undefined}
+        onCloseAutoFocus={giveFocusBack}
+        onInteractOutside={(event) => {
+          if (isInside(anchor, event.target)) event.preventDefault()
+          else leftByPointer.current = true
+        }}
+        side={side}
+        sideOffset={4}
+      >
+        <MenuParts value={Radix}>{children}</MenuParts>
+      </Radix.Content>
     </Radix.Root>
   )
 }
