@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { say } from '../processes/start/say.mjs'
 import { runLoudly } from './step.mjs'
 
-const packages = { chromium: '/usr/bin/chromium', 'nginx-light': '/usr/sbin/nginx' }
+const packages = { chromium: '/usr/bin/chromium', curl: '/usr/bin/curl', 'nginx-light': '/usr/sbin/nginx' }
 const missing = () => Object.keys(packages).filter((name) => !existsSync(packages[name]))
 
 /** Installs what the tests need of Debian where that is possible; answers what is missing after that. */
