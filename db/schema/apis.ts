@@ -1,10 +1,24 @@
-import { boolean, customType, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { type Id, newId } from '@/lib/kit/id'
+import { quotaPeriods } from '@/lib/limits/terms'
 import { users } from './people'
 import { teams } from './teams'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** So many units in a calendar period (UTC); both are null where there is no quota. */
+export const quotaColumns = () => ({
+  quotaUnits: bigint('quota_units', { mode: 'number' }),
+  quotaPeriod: text('quota_period', { enum: quotaPeriods }),
+})
+
+/** So many units in any window, and at most `rateBurst` at once; all three are null where there is no limit. */
+export const rateColumns = () => ({
+  rateUnits: integer('rate_units'),
+  rateWindowMs: integer('rate_window_ms'),
+  rateBurst: integer('rate_burst'),
+})
 
 /** What a key opens. */
 export const apis = pgTable('apis', {
@@ -21,6 +35,11 @@ export const apis = pgTable('apis', {
   teamId: text('team_id')
     .$type<Id<'team'>>()
     .references(() => teams.id, { onDelete: 'set null' }),
+  /** What a key of the API may use where it has no limit of its own. */
+  ...rateColumns(),
+  ...quotaColumns(),
+  /** While set, no key of the API is valid. */
+  suspendedAt: moment('suspended_at'),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 

@@ -3,7 +3,7 @@ import { bigint, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { environments } from '@/lib/credential/format'
 import { revokeReasons } from '@/lib/keys/terms'
 import { type Id, newId } from '@/lib/kit/id'
-import { apis, bytes } from './apis'
+import { apis, bytes, quotaColumns, rateColumns } from './apis'
 import { users } from './people'
 import { teams } from './teams'
 
@@ -34,6 +34,11 @@ export const keys = pgTable(
     description: text('description').notNull().default(''),
     ownerId: user('owner_id'),
     scopes: text('scopes').array().notNull().default(sql`'{}'`),
+    /** CIDR blocks, v4 and v6, from which alone it works; none: from anywhere. */
+    allowedIps: text('allowed_ips').array().notNull().default(sql`'{}'`),
+    /** In place of what the API gives every key. */
+    ...rateColumns(),
+    ...quotaColumns(),
     /** Null: never. */
     expiresAt: moment('expires_at'),
     disabledAt: moment('disabled_at'),
@@ -43,6 +48,8 @@ export const keys = pgTable(
     revokeReason: text('revoke_reason', { enum: revokeReasons }),
     createdAt: moment('created_at').notNull().defaultNow(),
     createdBy: user('created_by'),
+    /** The number of its last change that verifiers had to learn of: who has learned of it is in `receipts`. */
+    changeRevision: bigint('change_revision', { mode: 'number' }),
   },
   (table) => [
     index('keys_team_created').on(table.teamId, table.createdAt, table.id),

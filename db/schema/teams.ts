@@ -1,6 +1,7 @@
-import { index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { roles } from '@/lib/access/contract'
 import { type Id, newId } from '@/lib/kit/id'
+import { quotaPeriods } from '@/lib/limits/terms'
 import { users } from './people'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
@@ -12,6 +13,11 @@ export const teams = pgTable('teams', {
     .$defaultFn(() => newId('team')),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
+  /** So many units in a calendar period (UTC), all keys of the team together; null: no quota. */
+  quotaUnits: bigint('quota_units', { mode: 'number' }),
+  quotaPeriod: text('quota_period', { enum: quotaPeriods }),
+  /** While set, no key of the team is valid. */
+  suspendedAt: moment('suspended_at'),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 
