@@ -4,9 +4,9 @@ import type { Transaction } from './tx'
 
 /**
  * Says, at the end of a transaction, that verifiers must forget these secrets (public ids), or everything.
- * Takes the next revision: the row lock makes the order of revisions the order of commits.
+ * Takes the next revision, which it returns: the row lock makes the order of revisions the order of commits.
  */
-export async function publishChange(tx: Transaction, secretIds: readonly string[] | 'all'): Promise<void> {
+export async function publishChange(tx: Transaction, secretIds: readonly string[] | 'all'): Promise<number> {
   const ids =
     secretIds === 'all'
       ? null
@@ -14,8 +14,10 @@ export async function publishChange(tx: Transaction, secretIds: readonly string[
           secretIds.map((id) => sql`${id}`),
           sql`, `,
         )}]::text[]`
-  await tx.execute(sql`
+  const [change] = await tx.execute<{ revision: string }>(sql`
     with next as (update revision set number = number + 1 returning number),
       change as (insert into changes (revision, secret_ids) select number, ${ids} from next returning revision)
-    select pg_notify(${changeChannel}, revision::text) from change`)
+    select revision, pg_notify(${changeChannel}, revision::text) from change`)
+  if (!change) throw new Error('the database has no revision')
+  return Number(change.revision)
 }

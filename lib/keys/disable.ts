@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { publishChange } from '@/db/channels'
 import { keys } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import type { KeyIdInput, KeyView } from './contract'
 import { liveSecretIds, lockUsableKey } from './lock'
+import { publishKeyChange } from './publish'
 import { readKeyView } from './view'
 
 /** Stops a key until it is enabled again. */
@@ -19,7 +19,7 @@ export async function disableKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<K
         .set({ disabledAt: ctx.now, disabledBy: actingUserId(ctx) })
         .where(eq(keys.id, keyId))
       await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.disabled', subjectId: keyId })
-      await publishChange(tx, await liveSecretIds(tx, keyId, ctx.now))
+      await publishKeyChange(tx, keyId, await liveSecretIds(tx, keyId, ctx.now))
     }
     return readKeyView(tx, ctx, keyId)
   })

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { publishChange } from '@/db/channels'
 import { keys } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import type { KeyIdInput, KeyView } from './contract'
 import { liveSecretIds, lockUsableKey } from './lock'
+import { publishKeyChange } from './publish'
 import { readKeyView } from './view'
 
 /** Lets a disabled key work again. */
@@ -16,7 +16,7 @@ export async function enableKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<Ke
     if (key.disabledAt) {
       await tx.update(keys).set({ disabledAt: null, disabledBy: null }).where(eq(keys.id, keyId))
       await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.enabled', subjectId: keyId })
-      await publishChange(tx, await liveSecretIds(tx, keyId, ctx.now))
+      await publishKeyChange(tx, keyId, await liveSecretIds(tx, keyId, ctx.now))
     }
     return readKeyView(tx, ctx, keyId)
   })

@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { publishChange } from '@/db/channels'
 import { secrets } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
@@ -7,6 +6,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
 import type { EndSecretInput, KeyView } from './contract'
 import { lockUsableKey } from './lock'
+import { publishKeyChange } from './publish'
 import { readDayTraffic } from './traffic'
 import { readKeyView } from './view'
 
@@ -33,7 +33,7 @@ export async function endSecret(ctx: TeamCtx, input: EndSecretInput): Promise<Ke
     await tx.update(secrets).set({ endsAt: ctx.now, graceAfterUseMs: null }).where(own)
     const detail = { secretId, dayRequests: accepted }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.secret_ended', subjectId: keyId, detail })
-    await publishChange(tx, [secretId])
+    await publishKeyChange(tx, keyId, [secretId])
     return readKeyView(tx, ctx, keyId)
   })
 }

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import { publishChange } from '@/db/channels'
 import { keys, secrets } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
@@ -7,6 +6,7 @@ import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
 import type { KeyView, RevokeKeyInput } from './contract'
 import { lockKey } from './lock'
+import { publishKeyChange } from './publish'
 import { readKeyView } from './view'
 
 /** Ends a key and every secret of it, for good. */
@@ -19,8 +19,9 @@ export async function revokeKey(ctx: TeamCtx, { keyId, reason }: RevokeKeyInput)
     await tx.update(keys).set(by).where(eq(keys.id, keyId))
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.revoked', subjectId: keyId, detail: { reason } })
     const all = await tx.select({ id: secrets.id }).from(secrets).where(eq(secrets.keyId, keyId))
-    await publishChange(
+    await publishKeyChange(
       tx,
+      keyId,
       all.map(({ id }) => id),
     )
     return readKeyView(tx, ctx, keyId)

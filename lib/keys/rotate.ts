@@ -1,5 +1,4 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { publishChange } from '@/db/channels'
 import { apis } from '@/db/schema/apis'
 import { secrets } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
@@ -11,6 +10,7 @@ import { AppError } from '@/lib/kit/errors'
 import type { IssuedSecret, RotateKeyInput } from './contract'
 import { secretEnd } from './grace'
 import { type KeyRow, liveSecretIds, lockUsableKey } from './lock'
+import { publishKeyChange } from './publish'
 import { keyStatus } from './status'
 
 /**
@@ -34,7 +34,7 @@ export async function rotateKey(ctx: TeamCtx, input: RotateKeyInput): Promise<Is
       .where(and(eq(secrets.keyId, key.id), inArray(secrets.id, old)))
     const detail = { secretId: publicId, replaced: old, grace: input.grace, graceStarts: input.graceStarts, ...end }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.rotated', subjectId: key.id, detail })
-    await publishChange(tx, [...old, publicId])
+    await publishKeyChange(tx, key.id, [...old, publicId])
     return { keyId: key.id, secretId: publicId, credential }
   })
 }

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import { publishChange } from '@/db/channels'
 import { keys } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
@@ -8,6 +7,7 @@ import { checkScopes } from './check-scopes'
 import type { KeyView, UpdateKeyInput } from './contract'
 import { expiryMoment } from './expiry'
 import { type KeyRow, liveSecretIds, lockUsableKey } from './lock'
+import { publishKeyChange } from './publish'
 import { readKeyView } from './view'
 
 type Change = Partial<Pick<KeyRow, 'name' | 'description' | 'scopes' | 'expiresAt'>>
@@ -27,7 +27,7 @@ export async function updateKey(ctx: TeamCtx, { keyId, expiry, ...given }: Updat
     const detail = { before, after: change }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.updated', subjectId: keyId, detail })
     if ('scopes' in change || 'expiresAt' in change) {
-      await publishChange(tx, await liveSecretIds(tx, keyId, ctx.now))
+      await publishKeyChange(tx, keyId, await liveSecretIds(tx, keyId, ctx.now))
     }
     return readKeyView(tx, ctx, keyId)
   })
