@@ -1,7 +1,7 @@
 import { toBase62 } from '@/lib/kit/base62'
 import { crc32 } from '@/lib/kit/crc32'
 import { randomBase62 } from '@/lib/kit/random'
-import { crcLength, type Environment, publicIdLength, secretLength } from './format'
+import { crcLength, type Environment, publicIdLength, secretLength, tagLength } from './format'
 import type { Peppers } from './pepper'
 import { sign } from './sign'
 
@@ -21,6 +21,6 @@ export function mint(prefix: string, environment: Environment, peppers: Peppers)
   const publicId = randomBase62(publicIdLength)
   const body = `${prefix}_${environment}_${publicId}_${peppers.current}${randomBase62(secretLength)}`
   const { mac, tag } = sign(pepper, body)
-  const signed = body + tag
+  const signed = body + toBase62(tag, tagLength)
   return { credential: signed + toBase62(crc32(signed), crcLength), publicId, version: peppers.current, mac }
 }

@@ -23,11 +23,10 @@ export class IdIndex {
     this.#stride = 1 + Math.ceil(idLength / 4)
     this.#asked = new Int32Array(this.#stride)
     this.#cells = new Int32Array(capacity * this.#stride)
-    for (let row = 0; row < capacity; row++) this.#cells[row * this.#stride] = row + 1 < capacity ? row + 1 : -1
-    this.#firstFree = capacity > 0 ? 0 : -1
     const places = 2 ** Math.ceil(Math.log2(Math.max(capacity, 1) * 2))
     this.#mask = places - 1
     this.#rows = new Int32Array(places)
+    this.#firstFree = this.#chainFree()
   }
 
   /** Ids that have a row. */
@@ -65,6 +64,13 @@ export class IdIndex {
     this.#cells[row * this.#stride] = this.#firstFree
     this.#firstFree = row
     this.#size--
+  }
+
+  /** Frees every row. */
+  clear(): void {
+    this.#rows.fill(0)
+    this.#firstFree = this.#chainFree()
+    this.#size = 0
   }
 
   /** The id of a row in use. */
@@ -115,6 +121,13 @@ export class IdIndex {
       if (this.#cells[first + word] !== this.#asked[word]) return false
     }
     return true
+  }
+
+  /** Makes every row free; returns the first. */
+  #chainFree(): number {
+    for (let row = 0; row < this.capacity; row++)
+      this.#cells[row * this.#stride] = row + 1 < this.capacity ? row + 1 : -1
+    return this.capacity > 0 ? 0 : -1
   }
 
   #homeOf(row: number): number {

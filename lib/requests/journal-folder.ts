@@ -1,21 +1,21 @@
-import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { newId } from '@/lib/kit/id'
+import { type Id, newId } from '@/lib/kit/id'
 
 /*
- * `<journal>/<slot>/<segment>.<pid>.open`  being written by that process
- * `<journal>/<slot>/<segment>.closed`      complete, waits for the shipper
- * `<journal>/<slot>/<segment>.poisoned`    set aside by the shipper
+ * `<journal>/<slot>/<segment>.<verifier>.<pid>.open`  being written by that process
+ * `<journal>/<slot>/<segment>.<verifier>.closed`      complete, waits for the shipper
+ * `<journal>/<slot>/<segment>.<verifier>.poisoned`    set aside by the shipper
  */
-const openName = /^(segment_\w+)\.(\d+)\.open$/
-const closedName = /^(segment_\w+)\.closed$/
+const openName = /^(segment_\w+\.ver_\w+)\.(\d+)\.open$/
+const closedName = /^(segment_\w+)\.(ver_\w+)\.closed$/
 
-export type SegmentFile = { id: string; path: string }
+export type SegmentFile = { id: string; verifierId: string; path: string }
 
 /** A new segment of this process in `folder`: where it is written, and where it is put when complete. */
-export function newSegmentFile(folder: string): { openPath: string; closedPath: string } {
-  const id = newId('segment')
-  return { openPath: join(folder, `${id}.${process.pid}.open`), closedPath: join(folder, `${id}.closed`) }
+export function newSegmentFile(folder: string, verifierId: Id<'ver'>): { openPath: string; closedPath: string } {
+  const name = `${newId('segment')}.${verifierId}`
+  return { openPath: join(folder, `${name}.${process.pid}.open`), closedPath: join(folder, `${name}.closed`) }
 }
 
 /**
@@ -25,9 +25,9 @@ export function newSegmentFile(folder: string): { openPath: string; closedPath: 
 export function closeLeftovers(folder: string, bornPid?: number): number {
   let closed = 0
   for (const name of readdirSync(folder)) {
-    const [, id, pid] = openName.exec(name) ?? []
-    if (!id || (Number(pid) !== bornPid && isAlive(Number(pid)))) continue
-    renameSync(join(folder, name), join(folder, `${id}.closed`))
+    const [, segment, pid] = openName.exec(name) ?? []
+    if (!segment || (Number(pid) !== bornPid && isAlive(Number(pid)))) continue
+    renameSync(join(folder, name), join(folder, `${segment}.closed`))
     closed++
   }
   return closed
@@ -36,7 +36,10 @@ export function closeLeftovers(folder: string, bornPid?: number): number {
 /** Complete segments in `folder`, oldest first. */
 export function closedSegments(folder: string): SegmentFile[] {
   return readdirSync(folder)
-    .map((name) => ({ id: closedName.exec(name)?.[1] ?? '', path: join(folder, name) }))
+    .map((name) => {
+      const [, id = '', verifierId = ''] = closedName.exec(name) ?? []
+      return { id, verifierId, path: join(folder, name) }
+    })
     .filter(({ id }) => id !== '')
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -47,23 +50,6 @@ export function slotFolders(journal: string): string[] {
   return readdirSync(journal, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(journal, entry.name))
-}
-
-export type Backlog = { bytes: number; segments: number; poisoned: number; oldestMs: number | null }
-
-/** What waits in `folder` to be shipped; `oldestMs` is when its oldest segment was last written. */
-export function backlogOf(folder: string): Backlog {
-  const backlog: Backlog = { bytes: 0, segments: 0, poisoned: 0, oldestMs: null }
-  for (const name of readdirSync(folder)) {
-    if (name.endsWith('.poisoned')) backlog.poisoned++
-    const stat =
-      openName.test(name) || closedName.test(name) ? statSync(join(folder, name), { throwIfNoEntry: false }) : undefined
-    if (!stat?.size) continue
-    backlog.bytes += stat.size
-    backlog.segments++
-    backlog.oldestMs = Math.min(backlog.oldestMs ?? stat.mtimeMs, stat.mtimeMs)
-  }
-  return backlog
 }
 
 function isAlive(pid: number): boolean {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '@/lib/kit/id'
 import { decisions } from '@/lib/verify/contract'
 import type { RequestRow } from './event'
-import { DamagedSegment, decodeSegment, encodeRecord } from './journal-record'
+import { DamagedSegment } from './journal-record'
+import { decodeSegment, encodeSegment, frameHeadBytes } from './journal-segment'
 
 const text = fc.option(
   fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', '')),
@@ -30,50 +31,51 @@ const rows: fc.Arbitrary<RequestRow> = fc.record({
   verifier: fc.constant('0'),
 })
 
+const turns = fc.array(fc.array(rows, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+
 describe('a journal segment', () => {
   it('gives back the rows that were written, and is ASCII', () => {
     fc.assert(
-      fc.property(fc.array(rows), (written) => {
-        const segment = written.map(encodeRecord).join('')
-        expect(Buffer.byteLength(segment)).toBe(segment.length)
-        const read = decodeSegment(segment)
-        expect(read.rows).toEqual(written)
-        expect(read.tornChars).toBe(0)
+      fc.property(turns, (written) => {
+        const segment = Buffer.concat(written.map(encodeSegment))
+        expect(segment.every((byte) => byte < 0x7f)).toBe(true)
+        expect(decodeSegment(segment)).toEqual({ rows: written.flat(), tornBytes: 0 })
       }),
     )
   })
 
-  it('cut anywhere gives back the whole lines before the cut', () => {
+  it('cut at any byte gives back the turns before the cut', () => {
     fc.assert(
-      fc.property(fc.array(rows, { minLength: 1, maxLength: 4 }), fc.nat(), (written, cut) => {
-        const records = written.map(encodeRecord)
-        const segment = records.join('')
+      fc.property(turns, fc.nat(), (written, cut) => {
+        const frames = written.map(encodeSegment)
+        const segment = Buffer.concat(frames)
         const length = cut % segment.length
-        const read = decodeSegment(segment.slice(0, length))
         let whole = 0
-        for (let end = 0; whole < records.length; whole++) {
-          end += (records[whole] as string).length
-          if (end > length) break
-        }
-        expect(read.rows).toEqual(written.slice(0, whole))
+        let end = 0
+        for (; end + (frames[whole]?.length ?? Number.NaN) <= length; whole++) end += frames[whole]?.length ?? 0
+        expect(decodeSegment(segment.subarray(0, length))).toEqual({
+          rows: written.slice(0, whole).flat(),
+          tornBytes: length - end,
+        })
       }),
     )
   })
 
-  it('does not take a changed last line for a row', () => {
+  it('does not take a changed last frame for rows', () => {
     fc.assert(
-      fc.property(rows, fc.nat(), (row, at) => {
-        const record = encodeRecord(row)
-        const place = at % (record.length - 1)
-        const other = record.charAt(place) === 'x' ? 'y' : 'x'
-        const changed = record.slice(0, place) + other + record.slice(place + 1)
-        expect(decodeSegment(changed)).toMatchObject({ rows: [], tornChars: record.length })
+      fc.property(fc.array(rows, { minLength: 1, maxLength: 3 }), fc.nat(), (written, at) => {
+        const frame = encodeSegment(written)
+        const place = frameHeadBytes + (at % (frame.length - frameHeadBytes))
+        frame[place] = frame[place] === 0x30 ? 0x31 : 0x30
+        expect(decodeSegment(frame)).toEqual({ rows: [], tornBytes: frame.length })
       }),
     )
   })
 
   it('damaged in its middle is refused whole', () => {
-    const record = encodeRecord(fc.sample(rows, 1)[0] as RequestRow)
-    expect(() => decodeSegment(`x${record.slice(1)}${record}`)).toThrow(DamagedSegment)
+    const frame = encodeSegment(fc.sample(rows, 2))
+    const damaged = Buffer.concat([frame, frame])
+    damaged[30] = 0
+    expect(() => decodeSegment(damaged)).toThrow(DamagedSegment)
   })
 })

@@ -1,55 +1,14 @@
 import type { Environment } from '@/lib/credential/format'
-import { crc32 } from '@/lib/kit/crc32'
 import type { Id } from '@/lib/kit/id'
 import type { Decision } from '@/lib/verify/contract'
 import { type RequestRow, requestColumns } from './event'
 
-/*
- * A journal segment is ASCII lines, one a request: eight hex digits of CRC-32, a tab, and the row in Postgres' COPY text
- * format. A line that was cut short by a crash does not match its checksum.
- */
-
-const crcDigits = 8
 const absent = '\\N'
 const plain = /^[\x20-\x5b\x5d-\x7e]*$/
 
-/** A segment with a damaged line that is not its last: nothing that a crash leaves behind. */
+/** A segment with a damage that is not at its end: nothing that a crash leaves behind. */
 export class DamagedSegment extends Error {
   override name = 'DamagedSegment'
-}
-
-/** A row as one line of a segment, newline included. */
-export function encodeRecord(row: RequestRow): string {
-  const text = encodeRow(row)
-  return `${checksum(text)}\t${text}\n`
-}
-
-export type Segment = {
-  rows: RequestRow[]
-  /** Characters of a torn last line, which nobody was answered about. */
-  tornChars: number
-}
-
-/** Reads a segment; a torn last line is dropped and counted, damage anywhere else throws. */
-export function decodeSegment(text: string): Segment {
-  const rows: RequestRow[] = []
-  let at = 0
-  while (at < text.length) {
-    const newline = text.indexOf('\n', at)
-    const line = text.slice(at, newline < 0 ? text.length : newline)
-    const row = line.slice(crcDigits + 1)
-    if (newline < 0 || line.slice(0, crcDigits + 1) !== `${checksum(row)}\t`) {
-      if (newline >= 0 && newline < text.length - 1) throw new DamagedSegment(`damaged line at character ${at}`)
-      return { rows, tornChars: text.length - at }
-    }
-    rows.push(decodeRow(row))
-    at = newline + 1
-  }
-  return { rows, tornChars: 0 }
-}
-
-function checksum(text: string): string {
-  return crc32(text).toString(16).padStart(crcDigits, '0')
 }
 
 /** A row as a line of COPY's text format, in the order of `requestColumns`. */
@@ -88,7 +47,8 @@ function escaped(text: string): string {
   return out
 }
 
-function decodeRow(text: string): RequestRow {
+/** Reads what `encodeRow` wrote. */
+export function decodeRow(text: string): RequestRow {
   const fields = text.split('\t')
   if (fields.length !== requestColumns.length) throw new DamagedSegment(`a row of ${fields.length} columns`)
   const [time, id, teamId, apiId, keyId, secretId, environment, decision, method, path, ...rest] = fields.map(unescaped)

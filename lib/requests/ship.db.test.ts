@@ -40,7 +40,7 @@ describe('shipSegment', () => {
   it('brings every row into the log and the rollups and deletes the file', async () => {
     const rows = Array.from({ length: 500 }, () => sampleRow())
     const file = segmentOf(rows)
-    expect(await ship(file)).toMatchObject({ rows: 500, tornChars: 0, isNew: true })
+    expect(await ship(file)).toMatchObject({ rows: 500, tornBytes: 0, isNew: true })
     expect(await idsInLog()).toEqual(idsOf(rows))
     expect(await counted()).toBe(500)
     expect(existsSync(file.path)).toBe(false)
@@ -84,7 +84,7 @@ describe('shipSegment', () => {
     const rows = Array.from({ length: 3 }, () => sampleRow())
     const file = segmentOf(rows)
     writeFileSync(file.path, readFileSync(file.path, 'latin1').slice(0, -7))
-    expect(await ship(file)).toMatchObject({ rows: 2, tornChars: expect.any(Number) })
+    expect(await ship(file)).toMatchObject({ rows: 2, tornBytes: expect.any(Number) })
     expect(await idsInLog()).toEqual(idsOf(rows.slice(0, 2)))
   })
 

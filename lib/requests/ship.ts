@@ -5,7 +5,7 @@ import type { Sql } from '@/db/sql'
 import { copyRows } from './copy'
 import type { RequestRow } from './event'
 import type { SegmentFile } from './journal-folder'
-import { decodeSegment } from './journal-record'
+import { decodeSegment } from './journal-segment'
 import { ensurePartitions } from './partitions'
 import { takeReports } from './reports'
 import { recordUses } from './uses'
@@ -13,8 +13,8 @@ import type { WriteRollups } from './write-rollups'
 
 export type Shipped = {
   rows: number
-  /** Characters of a torn last line, dropped. */
-  tornChars: number
+  /** Bytes of a torn last frame, dropped. */
+  tornBytes: number
   /** False where the segment had been shipped before. */
   isNew: boolean
   /** Whether a secret was used for the first time. */
@@ -26,11 +26,11 @@ export type Shipped = {
  * segment's id, then deletes the file. Shipping it again, after a crash between the two, adds nothing.
  */
 export async function shipSegment(sql: Sql, file: SegmentFile, writeRollups: WriteRollups): Promise<Shipped> {
-  const { rows, tornChars } = decodeSegment(readFileSync(file.path, 'latin1'))
+  const { rows, tornBytes } = decodeSegment(readFileSync(file.path))
   await ensurePartitions(sql, daysOf(rows))
   const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writeRollups))
   rmSync(file.path, { force: true })
-  return { rows: rows.length, tornChars, ...written }
+  return { rows: rows.length, tornBytes, ...written }
 }
 
 async function writeRows(

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/lib/kit/id'
+import { parseIp } from '@/lib/kit/ip'
 import { type Ask, decide } from './decide'
 import type { KeyFacts } from './facts'
-import { grantOf } from './scope-grant'
+import { termsOf } from './key-terms'
 
 const apiId = newId('api')
 const mac = Buffer.alloc(32, 1)
@@ -11,27 +12,33 @@ const now = 1_000_000
 const good: KeyFacts = {
   secretId: 'k7Qm2xV9pL3a',
   keyId: newId('key'),
-  teamId: newId('team'),
-  apiId,
-  environment: 'live',
   ownerId: null,
-  scopes: grantOf(['weather:read', 'stations:write']),
   mac,
   expiresAtMs: now + 1,
   endsAtMs: now + 1,
-  disabled: false,
-  revoked: false,
+  isDisabled: false,
+  isRevoked: false,
+  terms: termsOf(
+    JSON.stringify({
+      teamId: newId('team'),
+      apiId,
+      environment: 'live',
+      scopes: ['weather:read', 'stations:write'],
+      allowedIps: ['192.0.2.0/24', '2001:db8::/32'],
+    }),
+  ),
 }
-const ask: Ask = { apiId, environment: 'live', scopes: ['weather:read'] }
+const ask: Ask = { apiId, environment: 'live', scopes: ['weather:read'], ip: parseIp('192.0.2.7'), cost: 1 }
 
 /** Everything that can be wrong, in the order in which it is said. */
 const faults = [
-  ['revoked', { revoked: true }, {}],
+  ['revoked', { isRevoked: true }, {}],
   ['superseded', { endsAtMs: now }, {}],
   ['expired', { expiresAtMs: now }, {}],
-  ['disabled', { disabled: true }, {}],
+  ['disabled', { isDisabled: true }, {}],
   ['wrong_api', {}, { apiId: newId('api') }],
   ['wrong_environment', {}, { environment: 'test' }],
+  ['ip_denied', {}, { ip: parseIp('192.0.3.7') }],
   ['insufficient_scope', {}, { scopes: ['weather:read', 'alerts:write'] }],
 ] as const
 
@@ -41,7 +48,21 @@ describe('decide', () => {
   })
 
   it('asks nothing of a key that nobody asked for', () => {
-    expect(decide(good, mac, { apiId: undefined, environment: undefined, scopes: [] }, now)).toBe('valid')
+    const { ip, cost } = ask
+    expect(decide(good, mac, { apiId: undefined, environment: undefined, scopes: [], ip, cost }, now)).toBe('valid')
+  })
+
+  it.each([
+    ['any of its addresses', '2001:db8::7', 'valid'],
+    ['another address', '198.51.100.7', 'ip_denied'],
+    ['nobody knows where', '', 'ip_denied'],
+  ])('judges a key bound to addresses from %s', (_, ip, decision) => {
+    expect(decide(good, mac, { ...ask, ip: parseIp(ip) }, now)).toBe(decision)
+  })
+
+  it('lets a key without addresses come from anywhere', () => {
+    const free = { ...good, terms: { ...good.terms, allowedIps: [] } }
+    expect(decide(free, mac, { ...ask, ip: undefined }, now)).toBe('valid')
   })
 
   it('says the first that is wrong, whatever else is', () => {

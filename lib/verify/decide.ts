@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Environment } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
+import { type IpAddress, isInRange } from '@/lib/kit/ip'
 import type { Decision } from './contract'
 import type { KeyFacts } from './facts'
 
@@ -10,22 +11,36 @@ export type Ask = {
   environment: Environment | undefined
   /** All are needed. */
   scopes: readonly string[]
+  /** Whose request it is; a key that is bound to addresses needs to know. */
+  ip: IpAddress | undefined
+  /** Units that the request uses up of the key's limits. */
+  cost: number
 }
 
-const nobodysMac = Buffer.alloc(32)
+const nobodysMac = new Uint8Array(32)
 
 /**
- * The ladder of PRODUCT's decision codes from the database row on: the state of the key first, then what is asked of it.
- * `mac` is what the presented credential hashes to. An unknown id is compared like a known one, and then refused.
+ * The ladder of PRODUCT's decision codes from the database row on, up to the limits: the state of the key first, then what is
+ * asked of it. `mac` is what the presented credential hashes to. An unknown id is compared like a known one, and then refused.
  */
-export function decide(facts: KeyFacts | undefined, mac: Buffer, ask: Ask, nowMs: number): Decision {
+export function decide(facts: KeyFacts | undefined, mac: Uint8Array, ask: Ask, nowMs: number): Decision {
   const isHolder = timingSafeEqual(mac, facts ? facts.mac : nobodysMac)
   if (!facts || !isHolder) return 'not_found'
-  if (facts.revoked) return 'revoked'
+  if (facts.isRevoked) return 'revoked'
   if (facts.endsAtMs <= nowMs) return 'superseded'
   if (facts.expiresAtMs <= nowMs) return 'expired'
-  if (facts.disabled) return 'disabled'
-  if (ask.apiId !== undefined && ask.apiId !== facts.apiId) return 'wrong_api'
-  if (ask.environment !== undefined && ask.environment !== facts.environment) return 'wrong_environment'
-  return ask.scopes.every((scope) => facts.scopes.has.has(scope)) ? 'valid' : 'insufficient_scope'
+  if (facts.isDisabled) return 'disabled'
+  const { terms } = facts
+  if (ask.apiId !== undefined && ask.apiId !== terms.apiId) return 'wrong_api'
+  if (ask.environment !== undefined && ask.environment !== terms.environment) return 'wrong_environment'
+  if (terms.allowedIps.length > 0 && !mayComeFrom(facts, ask.ip)) return 'ip_denied'
+  for (const scope of ask.scopes) if (!terms.scopes.has(scope)) return 'insufficient_scope'
+  return 'valid'
+}
+
+/** A request of unknown origin is not from an allowed address. */
+function mayComeFrom({ terms }: KeyFacts, ip: IpAddress | undefined): boolean {
+  if (!ip) return false
+  for (const range of terms.allowedIps) if (isInRange(range, ip)) return true
+  return false
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { FactCache } from './fact-cache'
+import { MapStore } from './fact-store'
 
 /** A cache whose look-ups end when the test says so. */
-function cacheUnderTest(entriesMax = 10) {
+function cacheUnderTest() {
   let ms = 0
   const lookUps: { id: string; answer(facts: string | undefined): void; fail(): void }[] = []
   const cache = new FactCache<string>({
@@ -11,7 +12,7 @@ function cacheUnderTest(entriesMax = 10) {
         lookUps.push({ id, answer: resolve, fail: () => reject(new Error('away')) })
       }),
     clock: { wallMs: () => 0, monotonicMs: () => ms },
-    entriesMax,
+    store: new MapStore<string>(10),
     keepMs: 60_000,
   })
   const fill = async (id: string) => {
@@ -84,15 +85,5 @@ describe('the cache of facts', () => {
     await expect(loaded).rejects.toThrow('away')
     await fill('a')
     expect(cache.get('a')?.facts).toBe('facts of a')
-  })
-
-  it('never grows beyond its bound, and keeps what is used', async () => {
-    const { cache, fill } = cacheUnderTest(10)
-    await fill('hot')
-    for (let i = 0; i < 100; i++) {
-      expect(cache.get('hot')).toBeDefined()
-      await fill(`cold${i}`)
-      expect(cache.size).toBeLessThanOrEqual(10)
-    }
   })
 })

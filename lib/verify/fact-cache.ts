@@ -1,52 +1,48 @@
 import type { Clock } from '@/lib/kit/clock'
+import type { FactStore, Known } from './fact-store'
 
-type Entry<Facts> = { facts: Facts | undefined; untilMs: number; isUsed: boolean }
 type Flight<Facts> = { answer: Promise<Facts | undefined>; isStale: boolean }
 
 export type FactCacheOptions<Facts> = {
   lookUp(id: string): Promise<Facts | undefined>
   clock: Clock
-  entriesMax: number
+  store: FactStore<Facts>
   /** How long what was found is kept at most; what was not found, a second. */
   keepMs?: number
 }
 
 const absentKeepMs = 1_000
+const forEver = Number.POSITIVE_INFINITY
 const triesMax = 3
 
-/**
- * Facts by id, bounded: the least recently used go first, by the second-chance rule. One look-up an id at a time; a look-up
- * that began before the id was forgotten is repeated instead of believed.
- */
+/** Facts by id. One look-up an id at a time; a look-up that began before the id was forgotten is repeated instead of believed. */
 export class FactCache<Facts> {
   readonly #options: Required<FactCacheOptions<Facts>>
-  readonly #entries = new Map<string, Entry<Facts>>()
   readonly #flights = new Map<string, Flight<Facts>>()
   readonly counts = { hits: 0, misses: 0 }
 
   constructor(options: FactCacheOptions<Facts>) {
-    this.#options = { keepMs: Number.POSITIVE_INFINITY, ...options }
+    this.#options = { keepMs: forEver, ...options }
   }
 
   get size(): number {
-    return this.#entries.size
+    return this.#options.store.size
   }
 
-  /** The entry of an id, or undefined where nothing is known of it; `facts` are undefined where it is known not to exist. */
-  get(id: string): { readonly facts: Facts | undefined } | undefined {
-    const entry = this.#entries.get(id)
-    if (!entry || entry.untilMs <= this.#options.clock.monotonicMs()) {
+  /** What is known of an id, or undefined where nothing is; `facts` are undefined where it is known not to exist. */
+  get(id: string): Known<Facts> | undefined {
+    const known = this.#options.store.get(id)
+    if (!known || (known.untilMs !== forEver && known.untilMs <= this.#options.clock.monotonicMs())) {
       this.counts.misses++
       return undefined
     }
-    entry.isUsed = true
     this.counts.hits++
-    return entry
+    return known
   }
 
-  /** What was last known of an id, for naming whose it is; neither counts nor keeps it. */
+  /** What was last known of an id, for naming whose it is; not counted. */
   peek(id: string): Facts | undefined {
-    return this.#entries.get(id)?.facts
+    return this.#options.store.get(id)?.facts
   }
 
   /** Looks an id up and keeps the answer; throws where it cannot be reached. */
@@ -62,12 +58,12 @@ export class FactCache<Facts> {
   /** Forgets ids, or everything. */
   forget(ids: readonly string[] | 'all'): void {
     if (ids === 'all') {
-      this.#entries.clear()
+      this.#options.store.clear()
       for (const flight of this.#flights.values()) flight.isStale = true
       return
     }
     for (const id of ids) {
-      this.#entries.delete(id)
+      this.#options.store.delete(id)
       const flight = this.#flights.get(id)
       if (flight) flight.isStale = true
     }
@@ -85,17 +81,7 @@ export class FactCache<Facts> {
   }
 
   #keep(id: string, facts: Facts | undefined): void {
-    if (!this.#entries.has(id) && this.#entries.size >= this.#options.entriesMax) this.#evict()
     const keepMs = facts === undefined ? absentKeepMs : this.#options.keepMs
-    this.#entries.set(id, { facts, untilMs: this.#options.clock.monotonicMs() + keepMs, isUsed: false })
-  }
-
-  #evict(): void {
-    for (const [id, entry] of this.#entries) {
-      this.#entries.delete(id)
-      if (!entry.isUsed) return
-      entry.isUsed = false
-      this.#entries.set(id, entry)
-    }
+    this.#options.store.put(id, { facts, untilMs: this.#options.clock.monotonicMs() + keepMs })
   }
 }

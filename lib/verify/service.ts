@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { authenticate, parse } from '@/lib/credential/parse'
 import type { Peppers } from '@/lib/credential/pepper'
+import { andThen, type Soon } from '@/lib/kit/soon'
 import type { FactCache } from './fact-cache'
 import type { ServiceFacts } from './facts'
 import type { Found, Trust } from './trust'
@@ -10,21 +11,51 @@ export const servicePrefix = 'ksvc'
 /** The service that a credential belongs to; `refused`: to none that may call; `undecided`: it cannot be checked now. */
 export type ServiceVerdict = ServiceFacts | 'refused' | 'undecided'
 
-export type ServiceParts = { services: FactCache<ServiceFacts>; trust: Trust; peppers: Peppers }
+const rememberedMax = 1_000
 
-/** Checks the credential of a program that calls the verifier, in the same way as a key's. */
-export function verifyService(parts: ServiceParts, credential: string): ServiceVerdict | Promise<ServiceVerdict> {
-  const parsed = parse(credential)
-  if (parsed?.state !== 'whole' || parsed.prefix !== servicePrefix) return 'refused'
-  const mac = authenticate(credential, parts.peppers)
-  if (!mac) return 'refused'
-  const cached = parts.trust.isHeld() ? parts.services.get(parsed.publicId) : undefined
-  if (cached) return judge(cached, mac)
-  return parts.trust.find(parts.services, parsed.publicId).then((found) => judge(found, mac))
-}
+type Signed = { publicId: string; mac: Uint8Array }
 
-function judge(found: Found<ServiceFacts>, mac: Buffer): ServiceVerdict {
-  if (found === 'unknown') return 'undecided'
-  const { facts } = found
-  return facts && timingSafeEqual(mac, facts.mac) && !facts.revoked ? facts : 'refused'
+/**
+ * Checks the credentials of programs that call the verifier, in the same way as a key's. Few programs call often: what one of
+ * them hashes to is remembered, and whether it still may call is asked of the cache each time.
+ */
+export class ServiceGate {
+  readonly #services: FactCache<ServiceFacts>
+  readonly #trust: Trust
+  readonly #peppers: Peppers
+  readonly #signed = new Map<string, Signed>()
+
+  constructor(services: FactCache<ServiceFacts>, trust: Trust, peppers: Peppers) {
+    this.#services = services
+    this.#trust = trust
+    this.#peppers = peppers
+  }
+
+  check(credential: string): Soon<ServiceVerdict> {
+    const signed = this.#signed.get(credential) ?? this.#sign(credential)
+    if (!signed) return 'refused'
+    const cached = this.#trust.isHeld() ? this.#services.get(signed.publicId) : undefined
+    return andThen(cached ?? this.#trust.find(this.#services, signed.publicId), (found) =>
+      this.#judge(credential, signed, found),
+    )
+  }
+
+  #sign(credential: string): Signed | undefined {
+    const parsed = parse(credential)
+    if (parsed?.state !== 'whole' || parsed.prefix !== servicePrefix) return undefined
+    const mac = authenticate(credential, this.#peppers)
+    return mac && { publicId: parsed.publicId, mac }
+  }
+
+  #judge(credential: string, signed: Signed, found: Found<ServiceFacts>): ServiceVerdict {
+    if (found === 'unknown') return 'undecided'
+    const { facts } = found
+    if (!facts || !timingSafeEqual(signed.mac, facts.mac) || facts.isRevoked) {
+      this.#signed.delete(credential)
+      return 'refused'
+    }
+    if (this.#signed.size >= rememberedMax) this.#signed.clear()
+    this.#signed.set(credential, signed)
+    return facts
+  }
 }

@@ -1,6 +1,8 @@
 import { authenticate, parse } from '@/lib/credential/parse'
 import type { Peppers } from '@/lib/credential/pepper'
 import type { Clock } from '@/lib/kit/clock'
+import { andThen, type Soon } from '@/lib/kit/soon'
+import type { Limits, Spent } from '@/lib/limits/limits'
 import type { Decision } from './contract'
 import { type Ask, decide } from './decide'
 import type { FactCache } from './fact-cache'
@@ -8,38 +10,65 @@ import type { KeyFacts } from './facts'
 import type { Trust } from './trust'
 
 /** The answer; `facts` name whose key it is, also where it was refused or only its public id was right. */
-export type Verdict = { decision: Decision; facts: KeyFacts | undefined }
+export type Verdict = {
+  decision: Decision
+  facts: KeyFacts | undefined
+  /** What is left of the key's limits, where it has any and nothing else was wrong. */
+  spent: Spent | undefined
+}
 
-export type VerifyParts = { keys: FactCache<KeyFacts>; trust: Trust; peppers: Peppers; clock: Clock }
+export type VerifyParts = {
+  keys: FactCache<KeyFacts>
+  trust: Trust
+  limits: Pick<Limits, 'spend'>
+  peppers: Peppers
+  clock: Clock
+}
 
 const idHint = /^[a-z][a-z0-9]{1,15}_(?:live|test)_([0-9A-Za-z]{12})_/
 
 /**
- * Checks a credential: what needs no state first, then the key. Answers at once where the key is cached, and with `undecided`
- * where the truth cannot be reached; never throws.
+ * Checks a credential: what needs no state first, then the key, then its limits. Answers at once where the key is cached, and
+ * with `undecided` where the truth cannot be reached; never throws.
  */
-export function verify(parts: VerifyParts, credential: string, ask: Ask): Verdict | Promise<Verdict> {
+export function verify(parts: VerifyParts, credential: string, ask: Ask): Soon<Verdict> {
   const { keys, trust, peppers } = parts
-  if (credential === '') return { decision: 'missing', facts: undefined }
+  if (credential === '') return refused('missing', undefined)
   const parsed = parse(credential)
-  if (!parsed) return { decision: 'malformed', facts: keys.peek(idHint.exec(credential)?.[1] ?? '') }
+  if (!parsed) return refused('malformed', keys.peek(idHint.exec(credential)?.[1] ?? ''))
   const id = parsed.publicId
-  if (parsed.state === 'damaged') return { decision: 'malformed', facts: keys.peek(id) }
+  if (parsed.state === 'damaged') return refused('malformed', keys.peek(id))
   const mac = authenticate(credential, peppers)
-  if (!mac) return { decision: 'not_found', facts: keys.peek(id) }
+  if (!mac) return refused('not_found', keys.peek(id))
 
   const found = trust.isHeld() ? keys.get(id) : undefined
   if (found) return judge(parts, found.facts, mac, ask)
   return verifySlowly(parts, id, mac, ask)
 }
 
-async function verifySlowly(parts: VerifyParts, id: string, mac: Buffer, ask: Ask): Promise<Verdict> {
+async function verifySlowly(parts: VerifyParts, id: string, mac: Uint8Array, ask: Ask): Promise<Verdict> {
   const answer = await parts.trust.find(parts.keys, id)
-  if (answer === 'unknown') return { decision: 'undecided', facts: parts.keys.peek(id) }
+  if (answer === 'unknown') return refused('undecided', parts.keys.peek(id))
   return judge(parts, answer.facts, mac, ask)
 }
 
-/** Deadlines are judged now, not when the facts were read. */
-function judge({ clock }: VerifyParts, facts: KeyFacts | undefined, mac: Buffer, ask: Ask): Verdict {
-  return { decision: decide(facts, mac, ask, clock.wallMs()), facts }
+/** Deadlines are judged now, not when the facts were read; limits are spent last, by what nothing else refuses. */
+function judge(parts: VerifyParts, facts: KeyFacts | undefined, mac: Uint8Array, ask: Ask): Soon<Verdict> {
+  const nowMs = parts.clock.wallMs()
+  const decision = decide(facts, mac, ask, nowMs)
+  if (decision !== 'valid' || !facts || !isLimited(facts)) return { decision, facts, spent: undefined }
+  const { keyId, terms } = facts
+  return andThen(parts.limits.spend(keyId, terms, ask.cost, nowMs, parts.clock.monotonicMs()), (spent) => ({
+    decision: spent.verdict === 'within' ? 'valid' : spent.verdict,
+    facts,
+    spent,
+  }))
+}
+
+function isLimited({ terms }: KeyFacts): boolean {
+  return terms.rate !== undefined || terms.quota !== undefined || terms.teamQuota !== undefined
+}
+
+function refused(decision: Decision, facts: KeyFacts | undefined): Verdict {
+  return { decision, facts, spent: undefined }
 }

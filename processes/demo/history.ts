@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeRecord } from '@/lib/requests/journal-record'
+import { encodeSegment } from '@/lib/requests/journal-segment'
 import { callers } from './callers'
 import { createDice, type Dice } from './dice'
 import { judge } from './judge'
@@ -34,28 +34,28 @@ export async function writeHistory({ journal, state, now, days, written }: Histo
   const folder = join(journal, 'demo')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const dice = createDice(20)
-  let rows = 0
+  let count = 0
   const [beginMs, endMs] = [now.getTime() - days * dayMs + shortMs, now.getTime()]
   const growthAt = (atMs: number) => growthFrom + (1 - growthFrom) * ((atMs - beginMs) / (endMs - beginMs))
   for (let untilMs = endMs; untilMs > beginMs; ) {
     const fromMs = Math.max(Math.floor((untilMs - 1) / dayMs) * dayMs, beginMs)
-    const records = recordsOf(dice, state, fromMs, untilMs, growthAt)
-    const path = join(folder, `segment_demo${new Date(fromMs).toISOString().slice(0, 10).replaceAll('-', '')}`)
-    writeFileSync(`${path}.new`, records.join(''), { encoding: 'latin1', mode: 0o600 })
+    const rows = rowsOf(dice, state, fromMs, untilMs, growthAt)
+    const path = join(folder, `segment_demo${new Date(fromMs).toISOString().slice(0, 10).replaceAll('-', '')}.ver_demo`)
+    writeFileSync(`${path}.new`, encodeSegment(rows), { mode: 0o600 })
     renameSync(`${path}.new`, `${path}.closed`)
     await written(`${path}.closed`)
-    rows += records.length
+    count += rows.length
     untilMs = fromMs
   }
-  return rows
+  return count
 }
 
-/** The records from one moment to another, in the order of time. */
-function recordsOf(dice: Dice, state: DemoState, fromMs: number, untilMs: number, growthAt: (atMs: number) => number) {
+/** The rows from one moment to another, in the order of time. */
+function rowsOf(dice: Dice, state: DemoState, fromMs: number, untilMs: number, growthAt: (atMs: number) => number) {
   const planned: Planned[] = []
   for (let atMs = fromMs; atMs < untilMs; atMs += stepMs) {
     const spanMs = Math.min(stepMs, untilMs - atMs)
     for (const caller of callers) planned.push(...plan(dice, caller, atMs, spanMs, growthAt(atMs)))
   }
-  return planned.sort((a, b) => a.atMs - b.atMs).map((request) => encodeRecord(judge(dice, state, request)))
+  return planned.sort((a, b) => a.atMs - b.atMs).map((request) => judge(dice, state, request))
 }

@@ -31,7 +31,7 @@ function options() {
     bundle: true,
     packages: 'external',
     platform: 'node',
-    target: 'node20.9',
+    target: 'node20.15',
     format: 'esm',
     sourcemap: true,
     metafile: true,

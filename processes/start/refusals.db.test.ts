@@ -89,7 +89,7 @@ describe('npm start refuses in one line', () => {
       {},
     )
     expect(stderr).toBe(
-      'Keystile needs Node 20.9 or newer; this is Node 18.20.4. Install a newer one: https://nodejs.org\n',
+      'Keystile needs Node 20.15 or newer; this is Node 18.20.4. Install a newer one: https://nodejs.org\n',
     )
     expect(code).toBe(1)
   })

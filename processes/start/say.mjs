@@ -8,15 +8,12 @@ export function say(line) {
 /** What is wrong with this version of Node, or undefined. */
 export function nodeFault(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 9)) return undefined
-  return `Keystile needs Node 20.9 or newer; this is Node ${version}. Install a newer one: https://nodejs.org`
+  if (major > 20 || (major === 20 && minor >= 15)) return undefined
+  return `Keystile needs Node 20.15 or newer; this is Node ${version}. Install a newer one: https://nodejs.org`
 }
 
 /** Reads `.env`, where there is one, under what the environment already says. */
 export function readEnvFile(path) {
   if (!existsSync(path)) return
-  if (!process.loadEnvFile) {
-    throw new Error('Only Node 20.12 and newer read .env. Give its values as environment variables instead.')
-  }
   process.loadEnvFile(path)
 }

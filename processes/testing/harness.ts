@@ -37,6 +37,8 @@ export async function startDataPlane(
     whenDown: 'fail-static',
     keysMax: 10_000,
     trustedProxies: 0,
+    journalBytesMax: 1e9,
+    whenFull: 'refuse',
     ...settings,
     openSql: (name, connectionsMax) => openSql(database.url, { name, connectionsMax }),
     peppers: testPeppers,

@@ -24,7 +24,7 @@ export async function programsForTests(names: readonly string[]): Promise<Progra
     bundle: true,
     packages: 'external',
     platform: 'node',
-    target: 'node20.9',
+    target: 'node20.15',
     format: 'esm',
     logLevel: 'error',
   })

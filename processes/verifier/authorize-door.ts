@@ -1,37 +1,49 @@
 import type { IncomingMessage } from 'node:http'
+import { andThen, type Soon } from '@/lib/kit/soon'
 import type { Decision } from '@/lib/verify/contract'
 import type { KeyFacts } from '@/lib/verify/facts'
 import { type Answer, answer, askedApi, callingService } from './answer'
 import { readPassedOn } from './authorize-input'
+import { limitHeaders } from './limit-headers'
 import type { VerifierParts } from './parts'
-import { problem, type Reply, unavailable } from './reply'
+import { type Headers, problem, type Reply, unavailable } from './reply'
 
 /** `/v1/authorize`: a gateway asks, in headers, whether a request may pass; the answer is for its client (RFC 6750). */
-export async function authorizeDoor(parts: VerifierParts, request: IncomingMessage): Promise<Reply> {
+export function authorizeDoor(parts: VerifierParts, request: IncomingMessage): Soon<Reply> {
   const credential = request.headers['x-keystile-service']
-  const service = await callingService(parts, Array.isArray(credential) ? undefined : credential)
-  const question = readPassedOn(request, parts.trustedProxies)
-  const api = await askedApi(parts, service, question.apiSlug, 'X-Keystile-Api')
-  return answer(parts, question, api, replyTo)
+  return andThen(callingService(parts, Array.isArray(credential) ? undefined : credential), (service) => {
+    const question = readPassedOn(request, parts.trustedProxies)
+    return andThen(askedApi(parts, service, question.apiSlug, 'X-Keystile-Api'), (api) =>
+      answer(parts, question, api, replyTo),
+    )
+  })
 }
 
-function replyTo({ verdict, row }: Answer): Reply {
-  if (verdict.decision === 'valid' && verdict.facts) return pass(verdict.facts, row.id)
-  const refused = refusal(verdict.decision, row.scopes ?? '', row.id)
-  return { ...refused, headers: { ...refused.headers, 'x-keystile-request': row.id } }
+function replyTo({ verdict: { decision, facts, spent }, row }: Answer): Reply {
+  const limits = spent ? limitHeaders(spent) : []
+  if (decision === 'valid' && facts) return pass(facts, limits, row.id)
+  const refused = refusal(decision, row.scopes ?? '', row.id)
+  return { ...refused, headers: [...refused.headers, ...limits, 'x-keystile-request', row.id] }
 }
 
-function pass(facts: KeyFacts, requestId: string): Reply {
+function pass({ keyId, ownerId, terms }: KeyFacts, limits: Headers, requestId: string): Reply {
   return {
     status: 200,
-    headers: {
-      'cache-control': 'no-store',
-      'x-keystile-key': facts.keyId,
-      'x-keystile-team': facts.teamId,
-      'x-keystile-owner': facts.ownerId ?? '',
-      'x-keystile-scopes': facts.scopes.text,
-      'x-keystile-request': requestId,
-    },
+    headers: [
+      'cache-control',
+      'no-store',
+      'x-keystile-key',
+      keyId,
+      'x-keystile-team',
+      terms.teamId,
+      'x-keystile-owner',
+      ownerId ?? '',
+      'x-keystile-scopes',
+      terms.scopesText,
+      'x-keystile-request',
+      requestId,
+      ...limits,
+    ],
     body: '',
   }
 }
@@ -62,5 +74,5 @@ function refusal(decision: Decision, scopes: string, requestId: string): Reply {
 }
 
 function denied(status: 401 | 403, code: string, detail: string, requestId: string, challenge: string): Reply {
-  return problem(status, { code, detail, requestId }, { 'www-authenticate': `Bearer realm="api"${challenge}` })
+  return problem(status, { code, detail, requestId }, ['www-authenticate', `Bearer realm="api"${challenge}`])
 }

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { isIP } from 'node:net'
+import type { IpAddress } from '@/lib/kit/ip'
 import { bearerOf } from './answer'
 import {
   apiSlug,
   environmentIn,
   httpMethod,
+  knownAddress,
   loggedPath,
   loggedUserAgent,
   queryHoldsCredential,
@@ -25,19 +26,27 @@ export function readPassedOn(request: IncomingMessage, trustedProxies: number): 
       'A credential in the query string ends in logs: send it in Authorization: Bearer or X-API-Key.',
     )
   }
-  const scopes = one(headers, 'x-keystile-scopes')
+  const scopes = scopeList(
+    one(headers, 'x-keystile-scopes')
+      ?.split(/[\s,]+/)
+      .filter(Boolean),
+    'X-Keystile-Scopes',
+  )
+  const client = clientOf(headers, trustedProxies)
   const method = one(headers, 'x-original-method') ?? one(headers, 'x-forwarded-method')
   return {
     credential: passedCredential(headers),
     apiSlug: apiSlug(one(headers, 'x-keystile-api'), 'X-Keystile-Api'),
     environment: environmentIn(one(headers, 'x-keystile-environment'), 'X-Keystile-Environment'),
-    scopes: scopeList(scopes?.split(/[\s,]+/).filter(Boolean), 'X-Keystile-Scopes'),
+    scopes,
+    scopesText: scopes.length > 0 ? scopes.join(' ') : null,
     cost: 1,
+    address: client?.address,
     request: {
       callerId: null,
       method: httpMethod(method, 'X-Original-Method'),
       path: loggedPath(uri),
-      ip: clientAddress(headers, trustedProxies),
+      ip: client?.text ?? null,
       userAgent: loggedUserAgent(headers['user-agent']),
     },
   }
@@ -56,10 +65,14 @@ function passedCredential(headers: IncomingHttpHeaders): string {
 }
 
 /** Each proxy adds whom it heard from at the end; beyond the gateway, as many are believed as are known to stand there. */
-function clientAddress(headers: IncomingHttpHeaders, trustedProxies: number): string | null {
-  const addresses = (one(headers, 'x-forwarded-for') ?? '').split(',').map((address) => address.trim())
-  const address = addresses[Math.max(0, addresses.length - 1 - trustedProxies)] ?? ''
-  return isIP(address) === 0 ? null : address
+function clientOf(
+  headers: IncomingHttpHeaders,
+  trustedProxies: number,
+): { text: string; address: IpAddress } | undefined {
+  const heard = one(headers, 'x-forwarded-for')?.split(',') ?? []
+  const text = (heard[Math.max(0, heard.length - 1 - trustedProxies)] ?? '').trim()
+  const address = knownAddress(text)
+  return address ? { text, address } : undefined
 }
 
 function one(headers: IncomingHttpHeaders, name: string): string | undefined {
@@ -69,6 +82,6 @@ function one(headers: IncomingHttpHeaders, name: string): string | undefined {
 }
 
 function invalidRequest(detail: string): Refusal {
-  const challenge = { 'www-authenticate': 'Bearer realm="api", error="invalid_request"' }
+  const challenge = ['www-authenticate', 'Bearer realm="api", error="invalid_request"']
   return new Refusal(problem(400, { code: 'invalid_request', detail }, challenge))
 }

@@ -3,7 +3,9 @@ import type { Clock } from '@/lib/kit/clock'
 import { errorFields, type Log } from '@/lib/kit/log'
 import { Batch } from '@/lib/verify/batch'
 import { FactCache } from '@/lib/verify/fact-cache'
+import { type FactStore, MapStore } from '@/lib/verify/fact-store'
 import { loadApiFacts, loadKeyFacts, loadServiceFacts } from '@/lib/verify/facts'
+import { KeyStore } from '@/lib/verify/key-store'
 import type { Link } from '@/lib/verify/link'
 
 const servicesMax = 10_000
@@ -19,13 +21,13 @@ export function createCaches(link: Link, clock: Clock, log: Log, keysMax: number
     onStuck: () => link.reset(),
     onFailure: (error: unknown) => log.warn('a look-up failed', errorFields(error)),
   }
-  const cache = <Facts>(read: Read<Facts>, entriesMax: number, keepMs: number) => {
+  const cache = <Facts>(read: Read<Facts>, store: FactStore<Facts>, keepMs: number) => {
     const batch = new Batch<Facts>((ids) => read(link.sql, ids), events)
-    return new FactCache<Facts>({ lookUp: (id) => batch.lookUp(id), clock, entriesMax, keepMs })
+    return new FactCache<Facts>({ lookUp: (id) => batch.lookUp(id), clock, store, keepMs })
   }
-  const keys = cache(loadKeyFacts, keysMax, Number.POSITIVE_INFINITY)
-  const services = cache(loadServiceFacts, servicesMax, Number.POSITIVE_INFINITY)
-  const apis = cache(loadApiFacts, apisMax, apiKeepMs)
+  const keys = cache(loadKeyFacts, new KeyStore(keysMax), Number.POSITIVE_INFINITY)
+  const services = cache(loadServiceFacts, new MapStore(servicesMax), Number.POSITIVE_INFINITY)
+  const apis = cache(loadApiFacts, new MapStore(apisMax), apiKeepMs)
   const forget = (ids: readonly string[] | 'all') => {
     keys.forget(ids)
     services.forget(ids)

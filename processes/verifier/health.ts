@@ -1,4 +1,3 @@
-import { backlogOf } from '@/lib/requests/journal-folder'
 import type { VerifierParts } from './parts'
 import { json, type Reply } from './reply'
 
@@ -12,7 +11,7 @@ export function readyDoor(parts: VerifierParts): Reply {
   const lease = parts.lease.state()
   const isReady = lease === 'held' || lease === 'static'
   const age = parts.lease.ageMs()
-  const { bytes, segments, poisoned } = backlogOf(parts.folder)
+  const { bytes, segments, poisoned } = parts.journal.backlog.state()
   const body = {
     status: isReady ? 'ready' : 'not_ready',
     verifier: parts.slot,
@@ -24,6 +23,7 @@ export function readyDoor(parts: VerifierParts): Reply {
     backlogBytes: bytes,
     backlogSegments: segments,
     poisonedSegments: poisoned,
+    shedRows: parts.journal.counts.shed,
   }
   return { ...json(JSON.stringify(body)), status: isReady ? 200 : 503 }
 }
@@ -31,5 +31,5 @@ export function readyDoor(parts: VerifierParts): Reply {
 /** `/metrics`, for Prometheus. */
 export async function metricsDoor(parts: VerifierParts): Promise<Reply> {
   const { registry } = parts.metrics
-  return { status: 200, headers: { 'content-type': registry.contentType }, body: await registry.metrics() }
+  return { status: 200, headers: ['content-type', registry.contentType], body: await registry.metrics() }
 }

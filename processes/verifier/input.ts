@@ -1,6 +1,7 @@
-import { isIP } from 'node:net'
 import { type Environment, environments } from '@/lib/credential/format'
 import { holdsCredential, redact } from '@/lib/credential/redact'
+import { type IpAddress, parseIp } from '@/lib/kit/ip'
+import { memo } from '@/lib/kit/memo'
 import { scopePattern } from '@/lib/scopes/scope'
 import { badInput } from './reply'
 
@@ -54,13 +55,14 @@ export function environmentIn(value: string | undefined, field: string): Environ
   return environment
 }
 
+const isScope = memo((scope) => scopePattern.test(scope))
+
 export function scopeList(value: unknown, field: string): readonly string[] {
   if (value === undefined || value === null) return []
   if (!Array.isArray(value) || value.length > scopesMax)
     throw badInput(field, `${field} must be a list of at most ${scopesMax}.`)
   for (const scope of value) {
-    if (typeof scope !== 'string' || !scopePattern.test(scope))
-      throw badInput(field, `${field} are written resource:action.`)
+    if (typeof scope !== 'string' || !isScope(scope)) throw badInput(field, `${field} are written resource:action.`)
   }
   return value
 }
@@ -72,26 +74,39 @@ export function wholeNumber(value: unknown, field: string, min: number, max: num
 
 export function httpMethod(value: string | undefined, field: string): string | null {
   if (value === undefined) return null
-  if (!methodPattern.test(value)) throw badInput(field, `${field} must be an HTTP method.`)
-  return value.toUpperCase()
+  const method = methodOf(value)
+  if (method === null) throw badInput(field, `${field} must be an HTTP method.`)
+  return method
 }
 
-export function ipAddress(value: string | undefined, field: string): string | null {
-  if (value === undefined) return null
-  if (isIP(value) === 0) throw badInput(field, `${field} must be an IPv4 or IPv6 address.`)
-  return value
+const methodOf = memo((text) => (methodPattern.test(text) ? text.toUpperCase() : null))
+
+/** An IPv4 or IPv6 address; undefined where none is given. */
+export function addressOf(text: string | undefined, field: string): IpAddress | undefined {
+  if (text === undefined) return undefined
+  const address = knownAddress(text)
+  if (!address) throw badInput(field, `${field} must be an IPv4 or IPv6 address.`)
+  return address
 }
+
+/** Clients come again: what was read of their addresses, paths and agents is remembered. */
+export const knownAddress = memo((text) => parseIp(text) ?? null)
 
 /** A path as it is logged: without query or fragment, which may carry secrets; credentials cut to their public part. */
 export function loggedPath(uri: string | undefined): string | null {
-  if (uri === undefined) return null
-  const path = uri.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
-  return redact(decodeUnreserved(path)).slice(0, pathCharsMax)
+  return uri === undefined ? null : pathOf(uri)
 }
 
 export function loggedUserAgent(text: string | undefined): string | null {
-  return text === undefined ? null : redact(decodeUnreserved(text)).slice(0, userAgentCharsMax)
+  return text === undefined ? null : agentOf(text)
 }
+
+const pathOf = memo((uri) => {
+  const path = uri.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
+  return redact(decodeUnreserved(path)).slice(0, pathCharsMax)
+})
+
+const agentOf = memo((text) => redact(decodeUnreserved(text)).slice(0, userAgentCharsMax))
 
 /** Whether the query of a URI holds a credential. */
 export function queryHoldsCredential(uri: string): boolean {

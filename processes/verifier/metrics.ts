@@ -1,30 +1,23 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
 import type { Journal } from '@/lib/requests/journal'
-import { backlogOf } from '@/lib/requests/journal-folder'
 import { type Decision, decisions } from '@/lib/verify/contract'
 import type { FactCache } from '@/lib/verify/fact-cache'
 import type { KeyFacts } from '@/lib/verify/facts'
 import type { Lease } from '@/lib/verify/lease'
+import { LatencyHistogram } from './latency'
 
-export type Measured = { keys: FactCache<KeyFacts>; lease: Lease; folder: string; journal: Journal }
-
-const secondsBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1]
+export type Measured = { keys: FactCache<KeyFacts>; lease: Lease; journal: Journal }
 
 /** What Prometheus reads. The hot path counts in plain numbers, which are read when somebody looks. */
 export class VerifierMetrics {
   readonly registry = new Registry()
   readonly #byDecision = new Map<Decision, number>(decisions.map((decision) => [decision, 0]))
-  readonly #seconds: Histogram
+  readonly #seconds = new LatencyHistogram()
 
   constructor(measured: Measured) {
     const registers = [this.registry]
     collectDefaultMetrics({ register: this.registry })
-    this.#seconds = new Histogram({
-      name: 'keystile_verifier_seconds',
-      help: 'Time from a request to its answer, journal included',
-      buckets: secondsBuckets,
-      registers,
-    })
+    this.registry.registerMetric(this.#seconds as unknown as Metric)
     const byDecision = this.#byDecision
     new Counter({
       name: 'keystile_verifier_decisions_total',
@@ -39,22 +32,17 @@ export class VerifierMetrics {
     this.#count('keystile_verifier_cache_hits_total', 'Keys found in the cache', () => measured.keys.counts.hits)
     this.#count('keystile_verifier_cache_misses_total', 'Keys looked up', () => measured.keys.counts.misses)
     this.#count('keystile_journal_rows_total', 'Rows written', () => measured.journal.counts.written)
-    this.#count('keystile_journal_failures_total', 'Rows not written', () => measured.journal.counts.failed)
-    this.#gauge('keystile_verifier_cache_size', 'Keys in the cache', () => measured.keys.size)
-    this.#gauge(
-      'keystile_verifier_lease_age_seconds',
-      'Time since changes were last read',
-      () => measured.lease.ageMs() / 1_000,
-    )
-    this.#gauge('keystile_journal_backlog_bytes', 'Bytes not shipped yet', () => backlogOf(measured.folder).bytes)
-    this.#gauge(
-      'keystile_journal_backlog_segments',
-      'Segments not shipped yet',
-      () => backlogOf(measured.folder).segments,
-    )
-    this.#gauge('keystile_journal_poisoned_segments', 'Segments set aside', () => backlogOf(measured.folder).poisoned)
+    const { journal, keys, lease } = measured
+    this.#count('keystile_journal_failures_total', 'Rows not written, and refused', () => journal.counts.failed)
+    this.#count('keystile_journal_shed_rows_total', 'Rows lost although answered', () => journal.counts.shed)
+    this.#gauge('keystile_verifier_cache_size', 'Keys in the cache', () => keys.size)
+    this.#gauge('keystile_verifier_lease_age_seconds', 'Time since changes were last read', () => lease.ageMs() / 1_000)
+    const backlog = () => journal.backlog.state()
+    this.#gauge('keystile_journal_backlog_bytes', 'Bytes not shipped yet', () => backlog().bytes)
+    this.#gauge('keystile_journal_backlog_segments', 'Segments not shipped yet', () => backlog().segments)
+    this.#gauge('keystile_journal_poisoned_segments', 'Segments set aside', () => backlog().poisoned)
     this.#gauge('keystile_journal_ship_lag_seconds', 'Age of the oldest segment not shipped', () =>
-      ageSeconds(backlogOf(measured.folder).oldestMs),
+      ageSeconds(backlog().oldestMs),
     )
   }
 

@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import type { Sql } from '@/db/sql'
 import type { Peppers } from '@/lib/credential/pepper'
 import { systemClock } from '@/lib/kit/clock'
+import { newId } from '@/lib/kit/id'
 import type { Log } from '@/lib/kit/log'
+import { Limits } from '@/lib/limits/limits'
 import { Journal } from '@/lib/requests/journal'
 import { Follower } from '@/lib/verify/follow'
 import { Lease } from '@/lib/verify/lease'
 import { Link } from '@/lib/verify/link'
+import { ServiceGate } from '@/lib/verify/service'
 import { Trust } from '@/lib/verify/trust'
 import { createCaches } from './caches'
 import { VerifierMetrics } from './metrics'
@@ -26,7 +29,14 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   const clock = systemClock
   const { slot, trustedProxies } = settings
   const folder = join(journalFolder, slot)
-  const journal = new Journal({ folder, log })
+  const verifierId = newId('ver')
+  const journal = new Journal({
+    folder,
+    verifierId,
+    log,
+    bytesMax: settings.journalBytesMax,
+    whenFull: settings.whenFull,
+  })
   const lease = new Lease(clock, settings.whenDown)
   const facts = new Link(() => openSql('verifier facts', 4))
   const control = new Link(() => openSql('verifier changes', 1))
@@ -35,7 +45,9 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   const { forget, ...caches } = createCaches(facts, clock, log, settings.keysMax)
   const follower = new Follower({ link: control, listen, lease, clock, log, forget })
   const trust = new Trust(lease, follower)
-  const metrics = new VerifierMetrics({ keys: caches.keys, lease, folder, journal })
+  const metrics = new VerifierMetrics({ keys: caches.keys, lease, journal })
+  const gate = new ServiceGate(caches.services, trust, peppers)
+  const limits = new Limits()
   const close = async () => {
     follower.stop()
     journal.close()
@@ -45,10 +57,11 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
     ...caches,
     clock,
     close,
-    folder,
     follower,
+    gate,
     journal,
     lease,
+    limits,
     log,
     metrics,
     peppers,

@@ -1,11 +1,21 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import type { RequestRow } from '@/lib/requests/event'
 
-export type Reply = { status: number; headers: OutgoingHttpHeaders; body: string }
+/** Header names and values in turn, as node writes them without looking at each. */
+export type Headers = readonly string[]
 
-const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+export type Reply = {
+  status: number
+  headers: Headers
+  body: string
+  /** What must be in the journal before this may be said. */
+  row?: RequestRow
+}
 
-export function json(body: string): Reply {
-  return { status: 200, headers: jsonHeaders, body }
+const jsonHeaders: Headers = ['content-type', 'application/json', 'cache-control', 'no-store']
+
+export function json(body: string, row?: RequestRow): Reply {
+  return { status: 200, headers: jsonHeaders, body, ...(row ? { row } : {}) }
 }
 
 const titles: Record<number, string> = {
@@ -32,17 +42,17 @@ export type ProblemMembers = {
 }
 
 /** An RFC 9457 answer. */
-export function problem(status: number, members: ProblemMembers, headers: OutgoingHttpHeaders = {}): Reply {
+export function problem(status: number, members: ProblemMembers, headers: Headers = []): Reply {
   return {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    headers: ['content-type', 'application/problem+json', 'cache-control', 'no-store', ...headers],
     body: JSON.stringify({ type: 'about:blank', title: titles[status], status, ...members }),
   }
 }
 
 /** The caller should come back: the truth cannot be reached, or not be written down. */
 export function unavailable(code: string, detail: string, requestId?: string): Reply {
-  return problem(503, { code, detail, ...(requestId ? { requestId } : {}) }, { 'retry-after': '1' })
+  return problem(503, { code, detail, ...(requestId ? { requestId } : {}) }, ['retry-after', '1'])
 }
 
 /** An expected fault of the caller, thrown on the way to an answer. */
@@ -61,8 +71,11 @@ export function badInput(field: string | undefined, detail: string): Refusal {
   return new Refusal(problem(400, { code: 'invalid_input', detail, field }))
 }
 
-export function send(response: ServerResponse, { status, headers, body }: Reply): void {
+/** Answers a request; `isLast`: the connection ends with it. */
+export function send(response: ServerResponse, { status, headers, body }: Reply, isLast: boolean): void {
   if (response.destroyed || response.headersSent) return
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  const all = [...headers, 'content-length', String(Buffer.byteLength(body))]
+  if (isLast) all.push('connection', 'close')
+  response.writeHead(status, all)
   response.end(body)
 }

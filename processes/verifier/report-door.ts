@@ -5,21 +5,20 @@ import { acceptReports, type Report } from '@/lib/requests/reports'
 import { retentionMs } from '@/lib/requests/retention'
 import { within } from '@/lib/verify/deadline'
 import { bearerOf, callingService } from './answer'
-import { readJson } from './body'
+import { parseJson } from './body'
 import { objectWith, wholeNumber } from './input'
 import type { VerifierParts } from './parts'
 import { badInput, json, type Reply, unavailable } from './reply'
 
-const bodyBytesMax = 1024 * 1024
 const reportsMax = 1_000
 const latencyMsMax = 30 * 60_000
 const answerMsMax = 5_000
 const aheadMsMax = 60_000
 
 /** `POST /v1/requests`: a service reports the status and latency of requests it has answered. */
-export async function reportDoor(parts: VerifierParts, request: IncomingMessage): Promise<Reply> {
+export async function reportDoor(parts: VerifierParts, request: IncomingMessage, body: Buffer): Promise<Reply> {
   await callingService(parts, bearerOf(request.headers.authorization))
-  const reports = readReports(await readJson(request, bodyBytesMax), parts.clock.wallMs())
+  const reports = readReports(parseJson(body), parts.clock.wallMs())
   const once = [...new Map(reports.map((report) => [report.requestId, report])).values()]
   try {
     const { reports: link } = parts

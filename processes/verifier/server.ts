@@ -2,41 +2,35 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { newId } from '@/lib/kit/id'
 import { errorFields } from '@/lib/kit/log'
-import { authorizeDoor } from './authorize-door'
-import { healthDoor, metricsDoor, readyDoor } from './health'
+import type { Soon } from '@/lib/kit/soon'
+import { readBody } from './body'
+import { doorOf } from './doors'
 import type { VerifierParts } from './parts'
-import { problem, Refusal, type Reply, send } from './reply'
-import { reportDoor } from './report-door'
-import { verifyDoor } from './verify-door'
+import { problem, Refusal, type Reply, send, unavailable } from './reply'
 
-type Door = (parts: VerifierParts, request: IncomingMessage) => Reply | Promise<Reply>
-
-/** Paths by name; `method` undefined: any. */
-const doors: Record<string, { method: string | undefined; open: Door }> = {
-  '/v1/verify': { method: 'POST', open: verifyDoor },
-  '/v1/authorize': { method: undefined, open: authorizeDoor },
-  '/v1/requests': { method: 'POST', open: reportDoor },
-  '/healthz': { method: 'GET', open: healthDoor },
-  '/readyz': { method: 'GET', open: readyDoor },
-  '/metrics': { method: 'GET', open: metricsDoor },
-}
-
-const limits = {
+/** Bounds of time and size; a verifier's own tests make the times shorter. */
+export const serverLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+  /** Connections at once; one more is closed at once. */
+  connectionsMax: 20_000,
 }
 
 /** The verifier's HTTP server, not listening yet. */
-export function createVerifierServer(parts: VerifierParts): Server {
-  const server = createServer(limits, (request, response) => {
+export function createVerifierServer(parts: VerifierParts, limits: Partial<typeof serverLimits> = {}): Server {
+  const { connectionsMax, ...bounds } = { ...serverLimits, ...limits }
+  const server = createServer(bounds, (request, response) => {
     const begunMs = performance.now()
-    void replyTo(parts, request).then((reply) => {
-      send(response, closingWhenStopping(server, reply))
+    const answer = (reply: Reply) => {
+      send(response, reply, !server.listening)
       parts.metrics.answered((performance.now() - begunMs) / 1_000)
-    })
+    }
+    handle(parts, request, (reply) => finish(parts, reply, answer))
   })
+  server.maxConnections = connectionsMax
   server.on('clientError', refuseClient)
   return server
 }
@@ -49,32 +43,47 @@ export function stopServer(server: Server): Promise<void> {
   })
 }
 
-async function replyTo(parts: VerifierParts, request: IncomingMessage): Promise<Reply> {
-  try {
-    const target = request.url ?? ''
-    const question = target.indexOf('?')
-    const door = doors[question < 0 ? target : target.slice(0, question)]
-    if (!door) return problem(404, { code: 'not_found', detail: 'There is no such path.' })
-    if (question >= 0) {
-      return problem(400, {
-        code: 'invalid_request',
-        detail: 'This takes no query string; credentials never go there.',
-      })
-    }
-    if (door.method !== undefined && door.method !== request.method) {
-      return problem(405, { code: 'method_not_allowed', detail: `Use ${door.method}.` }, { allow: door.method })
-    }
-    return await door.open(parts, request)
-  } catch (error) {
-    if (error instanceof Refusal) return error.reply
-    const requestId = newId('req')
-    parts.log.error('a bug', { requestId, ...errorFields(error) })
-    return problem(500, { code: 'internal', detail: 'Something went wrong here; the log knows more.', requestId })
+/** Finds the door, asks it, and passes its reply on; whatever goes wrong becomes a reply. */
+function handle(parts: VerifierParts, request: IncomingMessage, done: (reply: Reply) => void): void {
+  const door = doorOf(request)
+  if ('status' in door) done(door)
+  else if (door.bodyBytesMax === 0) settle(parts, () => door.open(parts, request, nothing), done)
+  else {
+    readBody(request, door.bodyBytesMax, (body) => {
+      if (body instanceof Refusal) done(body.reply)
+      else settle(parts, () => door.open(parts, request, body), done)
+    })
   }
 }
 
-function closingWhenStopping(server: Server, reply: Reply): Reply {
-  return server.listening ? reply : { ...reply, headers: { ...reply.headers, connection: 'close' } }
+const nothing = Buffer.alloc(0)
+
+function settle(parts: VerifierParts, open: () => Soon<Reply>, done: (reply: Reply) => void): void {
+  try {
+    const reply = open()
+    if (reply instanceof Promise) reply.then(done, (error: unknown) => done(faultReply(parts, error)))
+    else done(reply)
+  } catch (error) {
+    done(faultReply(parts, error))
+  }
+}
+
+/** Writes what the reply speaks of into the journal, and only then answers. */
+function finish(parts: VerifierParts, reply: Reply, answer: (reply: Reply) => void): void {
+  const { row } = reply
+  if (!row) answer(reply)
+  else {
+    parts.journal.append(row, (error) => {
+      answer(error === undefined ? reply : unavailable('not_logged', 'The request cannot be logged now.', row.id))
+    })
+  }
+}
+
+function faultReply(parts: VerifierParts, error: unknown): Reply {
+  if (error instanceof Refusal) return error.reply
+  const requestId = newId('req')
+  parts.log.error('a bug', { requestId, ...errorFields(error) })
+  return problem(500, { code: 'internal', detail: 'Something went wrong here; the log knows more.', requestId })
 }
 
 /** What node could not read as HTTP. */
@@ -86,6 +95,6 @@ function refuseClient(error: Error & { code?: string }, socket: Socket): void {
     detail: 'This could not be read as an HTTP request.',
   })
   socket.end(
-    `HTTP/1.1 ${status} \r\ncontent-type: ${headers['content-type']}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} \r\n${headers[0]}: ${headers[1]}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
 }

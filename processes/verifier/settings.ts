@@ -1,26 +1,40 @@
 import { AppError } from '@/lib/kit/errors'
+import { type FullPolicy, fullPolicies } from '@/lib/requests/journal'
 import { type DownPolicy, downPolicies } from '@/lib/verify/lease'
 
 /** The part of the environment that only a verifier reads. */
-export type VerifierSettings = { slot: string; whenDown: DownPolicy; keysMax: number; trustedProxies: number }
+export type VerifierSettings = {
+  slot: string
+  whenDown: DownPolicy
+  keysMax: number
+  trustedProxies: number
+  journalBytesMax: number
+  whenFull: FullPolicy
+}
 
 export function readVerifierSettings(env: NodeJS.ProcessEnv): VerifierSettings {
   const slot = env['KEYSTILE_VERIFIER_SLOT'] || '0'
   if (!/^[\w-]{1,40}$/.test(slot)) throw new AppError('invalid_input', 'KEYSTILE_VERIFIER_SLOT must be a short word.')
-  const policy = env['KEYSTILE_WHEN_DATABASE_DOWN'] || 'fail-static'
-  const whenDown = downPolicies.find((name) => name === policy)
-  if (!whenDown) {
-    throw new AppError(
-      'invalid_input',
-      `KEYSTILE_WHEN_DATABASE_DOWN must be ${downPolicies.join(' or ')}, not "${policy}".`,
-    )
-  }
   return {
     slot,
-    whenDown,
+    whenDown: oneOf(env, 'KEYSTILE_WHEN_DATABASE_DOWN', downPolicies, 'fail-static'),
     keysMax: countOf(env, 'KEYSTILE_VERIFIER_KEYS_MAX', 1_000_000),
     trustedProxies: countOf(env, 'KEYSTILE_TRUSTED_PROXIES', 0),
+    journalBytesMax: countOf(env, 'KEYSTILE_JOURNAL_BYTES_MAX', 4 * 1024 ** 3),
+    whenFull: oneOf(env, 'KEYSTILE_JOURNAL_WHEN_FULL', fullPolicies, 'refuse'),
   }
+}
+
+function oneOf<Word extends string>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  words: readonly Word[],
+  otherwise: Word,
+): Word {
+  const given = env[name] || otherwise
+  const word = words.find((known) => known === given)
+  if (word) return word
+  throw new AppError('invalid_input', `${name} must be ${words.join(' or ')}, not "${given}".`)
 }
 
 function countOf(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {

@@ -1,26 +1,29 @@
 import type { IncomingMessage } from 'node:http'
+import { memo } from '@/lib/kit/memo'
+import { andThen, type Soon } from '@/lib/kit/soon'
+import type { Spent } from '@/lib/limits/limits'
 import type { Decision } from '@/lib/verify/contract'
 import type { KeyFacts } from '@/lib/verify/facts'
 import { type Answer, answer, askedApi, bearerOf, callingService } from './answer'
-import { readJson } from './body'
+import { parseJson } from './body'
+import { seconds } from './limit-headers'
 import type { VerifierParts } from './parts'
 import { json, type Reply, unavailable } from './reply'
 import { readQuestion } from './verify-input'
 
-const bodyBytesMax = 64 * 1024
-
 /** `POST /v1/verify`: a service asks whether a credential is good. */
-export async function verifyDoor(parts: VerifierParts, request: IncomingMessage): Promise<Reply> {
-  const service = await callingService(parts, bearerOf(request.headers.authorization))
-  const question = readQuestion(await readJson(request, bodyBytesMax))
-  const api = await askedApi(parts, service, question.apiSlug, 'api')
-  return answer(parts, question, api, replyTo)
+export function verifyDoor(parts: VerifierParts, request: IncomingMessage, body: Buffer): Soon<Reply> {
+  return andThen(callingService(parts, bearerOf(request.headers.authorization)), (service) => {
+    const question = readQuestion(parseJson(body))
+    return andThen(askedApi(parts, service, question.apiSlug, 'api'), (api) => answer(parts, question, api, replyTo))
+  })
 }
 
-function replyTo({ verdict: { decision, facts }, row }: Answer): Reply {
+function replyTo({ verdict: { decision, facts, spent }, row }: Answer): Reply {
   if (decision === 'undecided') return unavailable('undecided', 'The credential cannot be checked now.', row.id)
   const key = facts && mayBeNamed(decision) ? named(facts) : nobody
-  return json(`{"valid":${decision === 'valid'},"code":"${decision}",${key},"requestId":"${row.id}"}`)
+  const limits = spent ? limitsOf(spent) : ''
+  return json(`{"valid":${decision === 'valid'},"code":"${decision}",${key}${limits},"requestId":"${row.id}"}`)
 }
 
 /** The key is named to who proved to hold it, and only to services of its own API. */
@@ -28,15 +31,28 @@ function mayBeNamed(decision: Decision): boolean {
   return decision !== 'malformed' && decision !== 'not_found' && decision !== 'wrong_api'
 }
 
+/** Many keys end at the same moment, and each key at one. */
+const isoTime = memo((ms) => new Date(Number(ms)).toISOString())
+
 const nobody = '"keyId":null,"secretId":null,"teamId":null,"owner":null,"scopes":[],"environment":null,"expiresAt":null'
 
 /** Ids, environments and scopes have no character that JSON would escape. */
-function named(facts: KeyFacts): string {
-  const owner = facts.ownerId === null ? 'null' : `"${facts.ownerId}"`
-  const endsAtMs = Math.min(facts.expiresAtMs, facts.endsAtMs)
-  const expiresAt = endsAtMs === Number.POSITIVE_INFINITY ? 'null' : `"${new Date(endsAtMs).toISOString()}"`
+function named({ keyId, secretId, ownerId, expiresAtMs, endsAtMs, terms }: KeyFacts): string {
+  const owner = ownerId === null ? 'null' : `"${ownerId}"`
+  const endMs = Math.min(expiresAtMs, endsAtMs)
+  const expiresAt = endMs === Number.POSITIVE_INFINITY ? 'null' : `"${isoTime(String(endMs))}"`
   return (
-    `"keyId":"${facts.keyId}","secretId":"${facts.secretId}","teamId":"${facts.teamId}","owner":${owner},` +
-    `"scopes":${facts.scopes.json},"environment":"${facts.environment}","expiresAt":${expiresAt}`
+    `"keyId":"${keyId}","secretId":"${secretId}","teamId":"${terms.teamId}","owner":${owner},` +
+    `"scopes":${terms.scopesJson},"environment":"${terms.environment}","expiresAt":${expiresAt}`
   )
+}
+
+/** Units and seconds, as in the RateLimit header fields. */
+function limitsOf({ rate, quota, retryAfterMs }: Spent): string {
+  let text = ''
+  if (rate)
+    text += `,"rateLimit":{"limit":${rate.limit},"remaining":${rate.remaining},"reset":${seconds(rate.resetMs)}}`
+  if (quota)
+    text += `,"quota":{"limit":${quota.limit},"remaining":${quota.remaining},"reset":${seconds(quota.resetMs)}}`
+  return retryAfterMs > 0 ? `${text},"retryAfter":${seconds(retryAfterMs)}` : text
 }

@@ -1,10 +1,11 @@
 import type { Environment } from '@/lib/credential/format'
 import { redact } from '@/lib/credential/redact'
+import type { IpAddress } from '@/lib/kit/ip'
 import {
+  addressOf,
   apiSlug,
   environmentIn,
   httpMethod,
-  ipAddress,
   loggedPath,
   loggedUserAgent,
   objectWith,
@@ -21,7 +22,11 @@ export type Question = {
   apiSlug: string | undefined
   environment: Environment | undefined
   scopes: readonly string[]
+  /** The scopes separated by spaces, null where none is asked. */
+  scopesText: string | null
   cost: number
+  /** The request's address, read. */
+  address: IpAddress | undefined
   request: RequestSeen
 }
 export type RequestSeen = {
@@ -40,24 +45,26 @@ const callerIdCharsMax = 128
 /** Reads the body of `POST /v1/verify`. */
 export function readQuestion(body: unknown): Question {
   const input = objectWith(body, undefined, fields)
+  const scopes = scopeList(input['scopes'], 'scopes')
+  const seen = input['request']
+  const request = seen === undefined || seen === null ? {} : objectWith(seen, 'request', requestFields)
+  const ip = optionalText(request['ip'], 'request.ip')
+  const address = addressOf(ip, 'request.ip')
   return {
     credential: optionalText(input['credential'], 'credential') ?? '',
     apiSlug: apiSlug(optionalText(input['api'], 'api'), 'api'),
     environment: environmentIn(optionalText(input['environment'], 'environment'), 'environment'),
-    scopes: scopeList(input['scopes'], 'scopes'),
+    scopes,
+    scopesText: scopes.length > 0 ? scopes.join(' ') : null,
     cost: input['cost'] === undefined ? 1 : wholeNumber(input['cost'], 'cost', 0, costMax),
-    request: readRequest(input['request']),
-  }
-}
-
-function readRequest(value: unknown): RequestSeen {
-  const request = value === undefined || value === null ? {} : objectWith(value, 'request', requestFields)
-  return {
-    callerId: readCallerId(optionalText(request['id'], 'request.id')),
-    method: httpMethod(optionalText(request['method'], 'request.method'), 'request.method'),
-    path: loggedPath(optionalText(request['path'], 'request.path')),
-    ip: ipAddress(optionalText(request['ip'], 'request.ip'), 'request.ip'),
-    userAgent: loggedUserAgent(optionalText(request['userAgent'], 'request.userAgent')),
+    address,
+    request: {
+      callerId: readCallerId(optionalText(request['id'], 'request.id')),
+      method: httpMethod(optionalText(request['method'], 'request.method'), 'request.method'),
+      path: loggedPath(optionalText(request['path'], 'request.path')),
+      ip: address ? (ip ?? null) : null,
+      userAgent: loggedUserAgent(optionalText(request['userAgent'], 'request.userAgent')),
+    },
   }
 }
 

@@ -42,12 +42,8 @@ export async function shipAll(parts: ShipperParts): Promise<number> {
 async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
   try {
     const shipped = await shipSegment(sql, file, writeRollups)
-    if (shipped.tornChars > 0) {
-      log.warn('dropped a torn last line that nobody was answered about', {
-        segment: file.id,
-        chars: shipped.tornChars,
-      })
-    }
+    const { tornBytes } = shipped
+    if (tornBytes > 0) log.warn('dropped a torn end that nobody was answered about', { segment: file.id, tornBytes })
     return shipped
   } catch (error) {
     const code = codeOf(error)

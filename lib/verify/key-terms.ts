@@ -1,0 +1,57 @@
+import type { Environment } from '@/lib/credential/format'
+import type { Id } from '@/lib/kit/id'
+import { type IpRange, parseIpRange } from '@/lib/kit/ip'
+import type { Quota, RateLimit } from '@/lib/limits/terms'
+
+/** What decides about a key and is the same for many keys; made when facts are cached, not per request. */
+export type KeyTerms = {
+  readonly teamId: Id<'team'>
+  readonly apiId: Id<'api'>
+  readonly environment: Environment
+  readonly scopes: ReadonlySet<string>
+  /** The scopes as a JSON array, and separated by spaces. */
+  readonly scopesJson: string
+  readonly scopesText: string
+  /** None: from anywhere. */
+  readonly allowedIps: readonly IpRange[]
+  readonly rate: RateLimit | undefined
+  readonly quota: Quota | undefined
+  readonly teamQuota: Quota | undefined
+}
+
+/** The same as the database says it. */
+export type TermsRow = Pick<KeyTerms, 'teamId' | 'apiId' | 'environment'> & {
+  scopes: readonly string[]
+  allowedIps: readonly string[]
+  rate: RateLimit | null
+  quota: Quota | null
+  teamQuota: Quota | null
+}
+
+const known = new Map<string, KeyTerms>()
+const knownMax = 10_000
+
+/** Reads a `TermsRow` in JSON. The same text gives the same object: few terms, many keys. */
+export function termsOf(json: string): KeyTerms {
+  const found = known.get(json)
+  if (found) return found
+  if (known.size >= knownMax) known.clear()
+  const { scopes, allowedIps, rate, quota, teamQuota, ...rest }: TermsRow = JSON.parse(json)
+  const terms = {
+    ...rest,
+    scopes: new Set(scopes),
+    scopesJson: JSON.stringify(scopes),
+    scopesText: scopes.join(' '),
+    allowedIps: allowedIps.map(rangeOf),
+    rate: rate ?? undefined,
+    quota: quota ?? undefined,
+    teamQuota: teamQuota ?? undefined,
+  }
+  known.set(json, terms)
+  return terms
+}
+
+/** What is stored was checked when it was written; a rule that cannot be read lets nobody in. */
+function rangeOf(text: string): IpRange {
+  return parseIpRange(text) ?? { words: [0, 0, 0, 0], bits: 128 }
+}
