@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DownPolicy, Lease } from './lease'
+import type { DownPolicy } from './contract'
+import { Lease } from './lease'
 
 /** A clock of two hands: time passes on both, sleep moves the wall clock alone. */
 function handClock() {

@@ -1,12 +1,9 @@
 import type { Clock } from '@/lib/kit/clock'
-
-/** What a verifier does when the database cannot be reached: answer known keys for a minute, or answer nothing. */
-export const downPolicies = ['fail-static', 'strict'] as const
-export type DownPolicy = (typeof downPolicies)[number]
+import { believedMsMax, type DownPolicy } from './contract'
 
 /** No cached answer is believed for longer than this without having asked for changes. */
-const leaseMs = 2_000
-const staticMs = 60_000
+const leaseMs = believedMsMax.strict
+const staticMs = believedMsMax['fail-static']
 /** Two clocks that part by more than this were moved, or slept. */
 const partedMsMax = 1_000
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@/db/sql'
 import type { Id } from '@/lib/kit/id'
-import type { DownPolicy } from './lease'
+import type { DownPolicy } from './contract'
 
 /** How a verifier is, as it says of itself. */
 export type VerifierStatus = {

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/kit/errors'
-import { type DownPolicy, downPolicies } from '@/lib/verify/lease'
+import { type DownPolicy, downPolicies } from '@/lib/verify/contract'
 
 /** The part of the environment that only a verifier reads. */
 export type VerifierSettings = { slot: string; whenDown: DownPolicy; keysMax: number; trustedProxies: number }
