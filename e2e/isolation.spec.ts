@@ -13,6 +13,8 @@ test.describe('two teams cannot see each other', () => {
       `/${team.slug}/keys/${keyId}`,
       `/${team.slug}/keys/${newId('key')}`,
       `/api/portal/${other.slug}/requests`,
+      `/api/portal/${other.slug}/keys/${keyId}/receipt`,
+      `/api/portal/${team.slug}/keys/${keyId}/receipt`,
       `/api/portal/${other.slug}/usage/summary?range=1h`,
     ]
     for (const path of theirs) {

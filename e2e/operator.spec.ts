@@ -110,9 +110,17 @@ test('a service credential is shown once, works, and dies', async ({ page, team,
   await expect.poll(async () => (await verify(credential)).status).toBe(401)
 })
 
+test('the verifiers tell how they are', async ({ page, team, database }) => {
+  await signInAsOperator(page, team, database)
+  await page.goto('/operator/services')
+  await page.getByRole('link', { name: 'Verifiers' }).click()
+  const { port } = new URL(runningInstallation().verifierUrl)
+  await expect(page.getByRole('row', { name: new RegExp(`:${port} Running .* in \\d+ segments?`) })).toBeVisible()
+})
+
 test("nobody but an operator finds the operator's area", async ({ context, page, team }) => {
   await team.signIn(context, 'owner')
-  for (const path of ['', '/apis', '/apis/new', '/apis/weather', '/services']) {
+  for (const path of ['', '/apis', '/apis/new', '/apis/weather', '/services', '/verifiers']) {
     expect((await page.request.get(`/operator${path}`)).status(), path).toBe(404)
   }
 })

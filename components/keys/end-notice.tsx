@@ -1,16 +1,21 @@
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
+import { KeyReceipt } from '@/components/verifiers/key-receipt'
 import type { KeyDetail, Knocks } from '@/lib/keys/contract'
 import { reasonWords, requestsWords } from './key-words'
 
-/** Who ended or stopped a key, when and why, and whether somebody still knocks with it. */
-export function EndNotice({ item }: { item: KeyDetail }) {
+/** Who ended or stopped a key, when and why, which verifiers know, and whether somebody still knocks with it. */
+export function EndNotice({ team, item }: { team: string; item: KeyDetail }) {
   if (item.status === 'active') return null
+  const stopped = item.revoked ?? item.disabled
   return (
     <Notice className="mb-6" tone={item.status === 'disabled' ? 'rule' : 'state'}>
       <p>
         <End item={item} />
       </p>
+      {stopped && item.status !== 'expired' && (
+        <KeyReceipt change={stopped.at.toISOString()} keyId={item.id} team={team} />
+      )}
       {item.knocks && <StillKnocking knocks={item.knocks} />}
     </Notice>
   )

@@ -5,6 +5,7 @@ import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from '@/co
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
+import { KeyReceipt } from '@/components/verifiers/key-receipt'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
 import { revokeReasons } from '@/lib/keys/terms'
 import { reasonWords } from './key-words'
@@ -19,44 +20,76 @@ type RevokeDialogProps = {
   revoke: KeyAction<KeyView>
 }
 
-export function RevokeDialog({ item, open, onOpenChange, ...rest }: RevokeDialogProps) {
+/** Asks why, revokes, and shows which verifiers know. */
+export function RevokeDialog({ open, onOpenChange, ...rest }: RevokeDialogProps) {
+  const [revoked, setRevoked] = useState(false)
+  const show = (shown: boolean) => {
+    setRevoked(false)
+    onOpenChange(shown)
+  }
+  const close = () => show(false)
   return (
-    <Dialog onOpenChange={onOpenChange} open={open}>
+    <Dialog onOpenChange={show} open={open}>
+      {revoked ? (
+        <Revoked onClose={close} {...rest} />
+      ) : (
+        <Revocation onClose={close} onRevoked={() => setRevoked(true)} {...rest} />
+      )}
+    </Dialog>
+  )
+}
+
+type PartProps = Omit<RevokeDialogProps, 'open' | 'onOpenChange'> & { onClose: () => void }
+
+function Revocation({ team, item, revoke, onClose, onRevoked }: PartProps & { onRevoked: () => void }) {
+  const [reason, setReason] = useState('')
+  const { act, pending, error } = useKeyAction(revoke, null, onRevoked)
+  return (
+    <>
       <DialogTitle>Revoke “{item.name}”?</DialogTitle>
       <DialogText>
         <p>It stops everywhere within moments and never works again. To stop it for a while, disable it.</p>
         <LiveTraffic secrets={liveSecrets(item)} />
       </DialogText>
-      <Revocation item={item} onClose={() => onOpenChange(false)} {...rest} />
-    </Dialog>
+      <Form error={error} onSubmit={() => act(team, { keyId: item.id, reason })}>
+        <DialogBody>
+          <Field help="Kept in the key’s history." label="Reason" name="reason">
+            <Select
+              onChange={setReason}
+              options={[
+                { value: '', label: 'Choose a reason' },
+                ...revokeReasons.map((value) => ({ value: value as string, label: reasonWords[value] })),
+              ]}
+              value={reason}
+            />
+          </Field>
+        </DialogBody>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button pending={pending} type="submit" variant="danger">
+            Revoke key
+          </Button>
+        </DialogActions>
+      </Form>
+    </>
   )
 }
 
-type RevocationProps = Omit<RevokeDialogProps, 'open' | 'onOpenChange'> & { onClose: () => void }
-
-function Revocation({ team, item, revoke, onClose }: RevocationProps) {
-  const [reason, setReason] = useState('')
-  const { act, pending, error } = useKeyAction(revoke, `“${item.name}” is revoked.`, onClose)
+function Revoked({ team, item, onClose }: PartProps) {
   return (
-    <Form error={error} onSubmit={() => act(team, { keyId: item.id, reason })}>
+    <>
+      <DialogTitle>“{item.name}” is revoked</DialogTitle>
+      <DialogText>
+        <p>No request with it is answered as valid where its revocation is known.</p>
+      </DialogText>
       <DialogBody>
-        <Field help="Kept in the key’s history." label="Reason" name="reason">
-          <Select
-            onChange={setReason}
-            options={[
-              { value: '', label: 'Choose a reason' },
-              ...revokeReasons.map((value) => ({ value: value as string, label: reasonWords[value] })),
-            ]}
-            value={reason}
-          />
-        </Field>
+        <KeyReceipt change="revoked" keyId={item.id} team={team} />
       </DialogBody>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button pending={pending} type="submit" variant="danger">
-          Revoke key
+        <Button onClick={onClose} variant="primary">
+          Done
         </Button>
       </DialogActions>
-    </Form>
+    </>
   )
 }

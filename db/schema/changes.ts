@@ -8,7 +8,7 @@ export const revision = pgTable('revision', {
   number: bigint('number', { mode: 'number' }).notNull(),
 })
 
-/** What a verifier must forget, by revision; kept for an hour. */
+/** What a verifier must forget, by revision; kept for as long as its receipts. */
 export const changes = pgTable('changes', {
   revision: bigint('revision', { mode: 'number' }).primaryKey(),
   /** Public ids of the secrets concerned; null: all of them. */

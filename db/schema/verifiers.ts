@@ -1,5 +1,6 @@
 import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Id } from '@/lib/kit/id'
+import { downPolicies } from '@/lib/verify/contract'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -10,7 +11,7 @@ export const verifiers = pgTable('verifiers', {
   version: text('version').notNull(),
   /** Host and port where it answers. */
   address: text('address').notNull(),
-  whenDown: text('when_down').notNull(),
+  whenDown: text('when_down', { enum: downPolicies }).notNull(),
   startedAt: moment('started_at').notNull().defaultNow(),
   seenAt: moment('seen_at').notNull().defaultNow(),
   /** It said farewell; one that was killed only falls silent. */

@@ -17,3 +17,10 @@ export const decisions = [
   'undecided',
 ] as const
 export type Decision = (typeof decisions)[number]
+
+/** What a verifier does when the database cannot be reached: answer known keys for a minute, or answer nothing. */
+export const downPolicies = ['fail-static', 'strict'] as const
+export type DownPolicy = (typeof downPolicies)[number]
+
+/** For how long after its last reading of changes a verifier may believe what it knows, in milliseconds. */
+export const believedMsMax: Record<DownPolicy, number> = { 'fail-static': 60_000, strict: 2_000 }

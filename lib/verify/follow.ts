@@ -1,7 +1,7 @@
 import { changeChannel } from '@/db/channel-names'
-import type { Sql } from '@/db/sql'
 import type { Clock } from '@/lib/kit/clock'
 import { errorFields, type Log } from '@/lib/kit/log'
+import { type Changes, readChanges } from './changes'
 import { within } from './deadline'
 import type { Lease } from './lease'
 import type { Link } from './link'
@@ -18,9 +18,11 @@ export type FollowOptions = {
   clock: Clock
   log: Log
   forget(secretIds: readonly string[] | 'all'): void
+  /** The database said its time (Unix milliseconds) between two monotonic moments. */
+  onTime(databaseMs: number, askedMs: number, heardMs: number): void
+  /** A reading ended, well or not, and these revisions were applied in it: the cache has forgotten. */
+  onRead(revisions: readonly number[]): void
 }
-
-type ChangeRow = { number: string; revision: string | null; secretIds: string[] | null }
 
 /**
  * Follows the table of changes: reads on when a notification pokes, and every second in any case. Each reading renews the
@@ -93,25 +95,28 @@ export class Follower {
   async #readAll(): Promise<void> {
     do {
       this.#isPoked = false
-      await this.#read()
+      this.#options.onRead(await this.#read())
     } while (this.#isPoked && !this.#isAway && !this.#isStopped)
   }
 
-  async #read(): Promise<void> {
+  /** Returns the revisions that it applied. */
+  async #read(): Promise<readonly number[]> {
     const { clock, lease, link, log } = this.#options
-    const begunMs = clock.monotonicMs()
+    const asked = lease.ask()
     try {
-      const isNews = this.#apply(
-        await within(readChanges(link.sql, this.#applied ?? 0), answerMsMax, () => link.reset()),
-      )
-      lease.renew(begunMs)
-      if (isNews) this.#checkHearing()
+      const changes = await within(readChanges(link.sql, this.#applied), answerMsMax, () => link.reset())
+      this.#options.onTime(changes.databaseMs, asked.monotonicMs, clock.monotonicMs())
+      const revisions = this.#apply(changes)
+      lease.renew(asked)
+      if (revisions.length > 0) this.#checkHearing()
       if (this.#isAway) log.info('the database is back', { revision: this.revision })
       this.#isAway = false
+      return revisions
     } catch (error) {
-      lease.fail(begunMs)
+      lease.fail(asked)
       if (!this.#isAway) log.error('the database cannot be reached', errorFields(error))
       this.#isAway = true
+      return []
     }
   }
 
@@ -124,24 +129,15 @@ export class Follower {
     this.#isHeard = false
   }
 
-  /** Returns whether there was a change that was not known. */
-  #apply(rows: readonly ChangeRow[]): boolean {
-    const newest = Number(rows[0]?.number ?? 0)
+  /** Forgets what has changed; returns the revisions that were not known, of which the first reading has none. */
+  #apply({ newest, known }: Changes): readonly number[] {
     const applied = this.#applied
     this.#applied = newest
-    if (applied === undefined || newest === applied) return false
-    const known = rows.filter(({ revision }) => revision !== null)
-    // Changes are pruned after an hour, and a restored backup goes back in time: then nothing that is known can be trusted.
+    if (applied === undefined || newest === applied) return []
+    // Changes are pruned in the end, and a restored backup goes back in time: then nothing that is known can be trusted.
     const isWhole = newest > applied && known.length === newest - applied
     const isAll = !isWhole || known.some(({ secretIds }) => secretIds === null)
     this.#options.forget(isAll ? 'all' : known.flatMap(({ secretIds }) => secretIds ?? []))
-    return true
+    return isWhole ? known.map(({ revision }) => revision) : [newest]
   }
-}
-
-function readChanges(sql: Sql, applied: number): Promise<ChangeRow[]> {
-  return sql<ChangeRow[]>`
-    select r.number, c.revision, c.secret_ids as "secretIds"
-    from revision r left join changes c on c.revision > ${applied} and c.revision <= r.number
-    order by c.revision`
 }

@@ -1,12 +1,11 @@
 import type { Clock } from '@/lib/kit/clock'
-
-/** What a verifier does when the database cannot be reached: answer known keys for a minute, or answer nothing. */
-export const downPolicies = ['fail-static', 'strict'] as const
-export type DownPolicy = (typeof downPolicies)[number]
+import { believedMsMax, type DownPolicy } from './contract'
 
 /** No cached answer is believed for longer than this without having asked for changes. */
-const leaseMs = 2_000
-const staticMs = 60_000
+const leaseMs = believedMsMax.strict
+const staticMs = believedMsMax['fail-static']
+/** Two clocks that part by more than this were moved, or slept. */
+const partedMsMax = 1_000
 
 /**
  * `held`: what is cached is true. `unsure`: ask for changes before answering. `static`: the database was just seen to be
@@ -14,12 +13,21 @@ const staticMs = 60_000
  */
 export type LeaseState = 'held' | 'unsure' | 'static' | 'lost'
 
-/** How long what is cached may be believed, on a clock that no change of the wall clock moves. */
+/** A moment on both clocks, Unix and monotonic milliseconds. */
+export type Asked = { readonly wallMs: number; readonly monotonicMs: number }
+
+const never: Asked = { wallMs: 0, monotonicMs: Number.NEGATIVE_INFINITY }
+
+/**
+ * How long what is cached may be believed, on the monotonic clock. That one stands still while a machine sleeps, so the
+ * wall clock is its witness: where the two have parted, nothing is believed before changes are read anew. A wall clock
+ * that was merely set costs that one reading.
+ */
 export class Lease {
   readonly #clock: Clock
   readonly #policy: DownPolicy
-  #renewedMs = Number.NEGATIVE_INFINITY
-  #failedMs = Number.NEGATIVE_INFINITY
+  #renewed = never
+  #failed = never
 
   constructor(clock: Clock, policy: DownPolicy) {
     this.#clock = clock
@@ -27,24 +35,43 @@ export class Lease {
   }
 
   state(): LeaseState {
-    const now = this.#clock.monotonicMs()
-    if (now - this.#renewedMs <= leaseMs) return 'held'
-    if (now - this.#failedMs > leaseMs) return 'unsure'
-    return this.#policy === 'fail-static' && now - this.#renewedMs <= staticMs ? 'static' : 'lost'
+    const wallMs = this.#clock.wallMs()
+    const monotonicMs = this.#clock.monotonicMs()
+    if (isWithin(leaseMs, this.#renewed, wallMs, monotonicMs)) return 'held'
+    if (!isWithin(leaseMs, this.#failed, wallMs, monotonicMs)) return 'unsure'
+    return this.#policy === 'fail-static' && ageMs(this.#renewed, wallMs, monotonicMs) <= staticMs ? 'static' : 'lost'
   }
 
-  /** All changes committed before `askedMs` are applied. */
-  renew(askedMs: number): void {
-    this.#renewedMs = Math.max(this.#renewedMs, askedMs)
+  /** The moment to note before the database is asked for changes. */
+  ask(): Asked {
+    return { wallMs: this.#clock.wallMs(), monotonicMs: this.#clock.monotonicMs() }
   }
 
-  /** The database was asked for changes at `askedMs` and did not answer. */
-  fail(askedMs: number): void {
-    this.#failedMs = Math.max(this.#failedMs, askedMs)
+  /** All changes committed before `asked` are applied. */
+  renew(asked: Asked): void {
+    if (asked.monotonicMs >= this.#renewed.monotonicMs) this.#renewed = asked
+  }
+
+  /** The database was asked for changes and did not answer. */
+  fail(asked: Asked): void {
+    if (asked.monotonicMs >= this.#failed.monotonicMs) this.#failed = asked
   }
 
   /** Milliseconds since the truth was last known; Infinity before the first time. */
   ageMs(): number {
-    return this.#clock.monotonicMs() - this.#renewedMs
+    return ageMs(this.#renewed, this.#clock.wallMs(), this.#clock.monotonicMs())
   }
+}
+
+/** How far the wall clock has gone ahead of the monotonic one. */
+const partedMs = (since: Asked, wallMs: number, monotonicMs: number): number =>
+  wallMs - since.wallMs - (monotonicMs - since.monotonicMs)
+
+const isWithin = (ms: number, since: Asked, wallMs: number, monotonicMs: number): boolean =>
+  monotonicMs - since.monotonicMs <= ms && Math.abs(partedMs(since, wallMs, monotonicMs)) <= partedMsMax
+
+/** Sleep counts. A wall clock set forward looks the same, and is counted too: that errs on the safe side. */
+function ageMs(since: Asked, wallMs: number, monotonicMs: number): number {
+  const parted = partedMs(since, wallMs, monotonicMs)
+  return monotonicMs - since.monotonicMs + (parted > partedMsMax ? parted : 0)
 }

@@ -2,6 +2,7 @@ import { readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { formatDuration } from '@/lib/kit/format-time'
+import { listVerifiers } from '@/lib/verifiers/list'
 import { isAlive, type Run, readRun } from '@/processes/start/run-file'
 import type { Cli } from './command'
 
@@ -22,6 +23,7 @@ export async function examine(cli: Cli): Promise<Finding[]> {
     await attempt('database', () => databaseFinding(cli)),
     await attempt('portal', () => portalFinding(living)),
     await attempt('verifier', () => verifierFinding(living)),
+    await attempt('verifiers', () => verifiersFinding(cli)),
     await attempt('secrets', async () => secretsFinding(cli.dataFolder)),
     await attempt('disk', async () => diskFinding(cli.dataFolder)),
   ]
@@ -88,6 +90,17 @@ async function verifierFinding(run: Run | undefined): Promise<Omit<Finding, 'par
     good: response.ok && isFresh && isShipped,
     says: `${state.status}, ${lease}, database ${state.database}, ${backlog}`,
   }
+}
+
+/** All verifiers on the database, those of other machines among them. */
+async function verifiersFinding(cli: Cli): Promise<Omit<Finding, 'part'>> {
+  const { running } = await listVerifiers(cli.ctx())
+  const silent = running.filter(({ state }) => state === 'silent')
+  const heard = `${running.length - silent.length} of ${running.length} are heard`
+  const names = silent.map(
+    ({ slot, address, silentMs }) => `${slot} at ${address} silent for ${formatDuration(silentMs)}`,
+  )
+  return { good: running.length > 0 && silent.length === 0, says: [heard, ...names].join('; ') }
 }
 
 /** Where a program listens on this machine; its public address may lead through proxies. */

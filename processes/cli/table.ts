@@ -6,6 +6,7 @@ import { keyChangeCommands } from './commands/key-change'
 import { peopleCommands } from './commands/people'
 import { serviceCommands } from './commands/service'
 import { teamCommands } from './commands/team'
+import { verifierCommands } from './commands/verifier'
 
 /** Every command, in the order in which help lists them. */
 export const commands: Command[] = [
@@ -15,5 +16,6 @@ export const commands: Command[] = [
   ...serviceCommands,
   ...keyCommands,
   ...keyChangeCommands,
+  ...verifierCommands,
   ...doctorCommands,
 ]

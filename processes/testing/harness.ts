@@ -51,6 +51,7 @@ export async function startDataPlane(
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  await parts.register.enter(`127.0.0.1:${port}`)
   const ship = () => {
     parts.journal.rotate()
     return shipAll({ sql: database.sql, db: database.db, journalFolder, log, alive: () => {} })

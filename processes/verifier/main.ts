@@ -4,6 +4,7 @@ import { openSql } from '@/db/sql'
 import { createLog, errorFields } from '@/lib/kit/log'
 import { readPeppers } from '@/lib/settings/peppers'
 import { readSettings } from '@/lib/settings/settings'
+import { publicAddress } from './address'
 import { createParts } from './parts'
 import { createVerifierServer, stopServer } from './server'
 import { readVerifierSettings } from './settings'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   server.listen(settings.verifierPort, settings.host)
   await once(server, 'listening')
   log.info('listening', { host: settings.host, port: settings.verifierPort, slot: own.slot, whenDown: own.whenDown })
+  void parts.register.enter(publicAddress(settings.host, settings.verifierPort))
 
   const stop = async () => {
     const hurry = setTimeout(() => server.closeAllConnections(), drainMsMax)

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kit/errors'
 import { type FullPolicy, fullPolicies } from '@/lib/requests/journal'
-import { type DownPolicy, downPolicies } from '@/lib/verify/lease'
+import { type DownPolicy, downPolicies } from '@/lib/verify/contract'
 
 /** The part of the environment that only a verifier reads. */
 export type VerifierSettings = {

@@ -3,6 +3,7 @@ import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
 import { writeRollups } from '@/lib/usage/rollup'
+import { pruneVerifiers } from '@/lib/verifiers/prune'
 import type { ShipperParts } from './shipper'
 
 type Duty = { everyMs: number; nextMs: number; run(parts: ShipperParts): Promise<unknown> }
@@ -16,6 +17,7 @@ export function createDuties(): Duty[] {
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => endPredecessors(db) },
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => dropOldPartitions(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
+    { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
   ]
 }
 

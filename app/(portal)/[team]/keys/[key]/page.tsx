@@ -4,9 +4,9 @@ import { KeyActions } from '@/components/keys/key-actions'
 import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyHistory } from '@/components/keys/key-history'
 import { KeyTitle } from '@/components/keys/key-title'
-import { LiveRefresh } from '@/components/keys/live-refresh'
 import { SecretsPanel } from '@/components/keys/secrets-panel'
 import { BackLink } from '@/components/ui/back-link'
+import { LiveRefresh } from '@/components/ui/live-refresh'
 import { PageHeader } from '@/components/ui/page-header'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { KeyUsage } from '@/components/usage/key-usage'
@@ -50,7 +50,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
         description={<KeyTitle item={item} team={team} />}
         title={item.name}
       />
-      <EndNotice item={item} />
+      <EndNotice item={item} team={team} />
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />
         <KeyFacts api={api} item={item} team={team} update={acts.update} />

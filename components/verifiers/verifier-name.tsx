@@ -1,0 +1,11 @@
+import { Mono } from '@/components/ui/code'
+
+/** Which verifier: its slot, and where it answers. */
+export function VerifierName({ slot, address }: { slot: string; address: string }) {
+  return (
+    <div className="py-1.5">
+      <div className="break-words font-medium">{slot}</div>
+      <Mono className="break-all text-muted text-xs">{address}</Mono>
+    </div>
+  )
+}
