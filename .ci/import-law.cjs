@@ -2,7 +2,7 @@
 const tests = '\\.test\\.ts$|/testing/'
 // A room's contract, and its terms: the words and numbers that screens need at run time, without zod.
 const contract = '/(contract|terms)\\.ts$'
-const hot = '^(lib/verify/|lib/limits/(?!contract)|lib/requests/(event|journal)|processes/verifier/)'
+const hot = '^(lib/verify/|lib/limits/(?!contract|read-)|lib/requests/(event|journal)|processes/verifier/)'
 const foundations = '^lib/(kit|credential|scopes|limits|settings|input|access|audit|outbox|mail)/'
 
 const rule = (name, comment, from, to) => ({

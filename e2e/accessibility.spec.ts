@@ -43,6 +43,6 @@ test('/account and /new-team', async ({ context, page, team }) => {
 test("the operator's pages", async ({ context, page, team, database }) => {
   const { userId } = await team.signIn(context, 'owner')
   await database`update users set operator = true where id = ${userId}`
-  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'verifiers']
+  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers']
   for (const path of paths) await expectAccessible(page, `/operator/${path}`)
 })

@@ -1,6 +1,7 @@
 import { Mono } from '@/components/ui/code'
 import { Num } from '@/components/ui/num'
 import { RowLink } from '@/components/ui/row-link'
+import { StatusDot } from '@/components/ui/status-dot'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { ApiSummary } from '@/lib/apis/contract'
@@ -11,6 +12,7 @@ export function ApisTable({ apis }: { apis: readonly ApiSummary[] }) {
       <Thead>
         <Tr>
           <Th>API</Th>
+          <Th fold="phone">Status</Th>
           <Th fold="phone">Prefix</Th>
           <Th fold="tablet">Base URL</Th>
           <Th fold="laptop">Run by</Th>
@@ -27,6 +29,13 @@ export function ApisTable({ apis }: { apis: readonly ApiSummary[] }) {
           <Tr key={api.id}>
             <Td>
               <RowLink href={`/operator/apis/${api.slug}`}>{api.name}</RowLink>
+            </Td>
+            <Td fold="phone">
+              {api.suspendedAt ? (
+                <StatusDot tone="state">Suspended</StatusDot>
+              ) : (
+                <StatusDot tone="good">Active</StatusDot>
+              )}
             </Td>
             <Td fold="phone">
               <Mono>{api.prefix}</Mono>

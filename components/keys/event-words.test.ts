@@ -5,6 +5,7 @@ describe('eventWords', () => {
   it.each([
     ['key.created', {}, 'created the key'],
     ['key.updated', { after: { name: 'x', scopes: [] } }, 'changed the name and the permissions'],
+    ['key.updated', { after: { allowedIps: [], quota: null } }, 'changed the allowed addresses and the quota'],
     [
       'key.rotated',
       { grace: '24h', graceStarts: 'rotation' },

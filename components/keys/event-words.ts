@@ -7,6 +7,9 @@ const fieldWords: Record<string, string> = {
   description: 'the description',
   scopes: 'the permissions',
   expiresAt: 'the expiry',
+  allowedIps: 'the allowed addresses',
+  rateLimit: 'the rate limit',
+  quota: 'the quota',
 }
 
 /** What was done to a key, as the rest of a sentence that begins with a name. */

@@ -7,10 +7,13 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { ApiChoice, KeyDetail } from '@/lib/keys/contract'
 import { scopeSentence } from '@/lib/scopes/sentence'
+import { EditAllowedIps } from './edit-allowed-ips'
 import { EditDetails } from './edit-details'
 import { EditExpiry } from './edit-expiry'
+import { EditLimits } from './edit-limits'
 import { EditScopes } from './edit-scopes'
 import type { KeyActionSet } from './key-actions'
+import { AllowedIps, KeyLimits } from './key-limits'
 import { EnvironmentBadge } from './key-status'
 
 type KeyFactsProps = { team: string; item: KeyDetail; api: ApiChoice; update: KeyActionSet['update'] }
@@ -27,6 +30,8 @@ export function KeyFacts({ team, item, api, update }: KeyFactsProps) {
       value: item.expiresAt ? <Time at={item.expiresAt} /> : 'Never',
       edit: <EditExpiry {...edit} />,
     },
+    { term: 'Limits', value: <KeyLimits item={item} />, edit: <EditLimits {...edit} most={api.limits} /> },
+    { term: 'Works from', value: <AllowedIps item={item} />, edit: <EditAllowedIps {...edit} /> },
     { term: 'API', value: item.api.name },
     { term: 'Environment', value: <EnvironmentBadge environment={item.environment} /> },
     { term: 'Owner', value: item.owner?.name ?? <Faint>Nobody: the person has left</Faint> },

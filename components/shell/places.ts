@@ -18,6 +18,7 @@ export function teamPlaces({ slug }: ShellTeam): Place[] {
 export const operatorPlaces: readonly Place[] = [
   { href: '/operator/apis', label: 'APIs', icon: 'cube', keys: 'g a' },
   { href: '/operator/services', label: 'Services', icon: 'server' },
+  { href: '/operator/teams', label: 'Teams', icon: 'users' },
   { href: '/operator/verifiers', label: 'Verifiers', icon: 'shield' },
 ]
 

@@ -4,6 +4,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/facts'
 import { Time } from '@/components/ui/time'
 import type { Role } from '@/lib/access/contract'
+import { quotaText } from '@/lib/limits/terms'
 import type { TeamView } from '@/lib/teams/contract'
 
 type TeamFactsProps = {
@@ -31,6 +32,7 @@ export function TeamFacts({ team, role, withoutName }: TeamFactsProps) {
             </span>
           ),
         },
+        { term: 'Quota', value: team.quota ? quotaText(team.quota) : 'None' },
         { term: 'Created', value: <Time at={team.createdAt} /> },
         { term: 'Your role', value: roleWords[role].name },
       ]}

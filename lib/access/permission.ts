@@ -19,5 +19,5 @@ export const teamPermissions = {
 export type TeamPermission = keyof typeof teamPermissions
 
 /** What the operator of the installation may do, and nobody else. */
-export const operatorPermissions = ['api.manage', 'service.manage', 'user.manage', 'installation.read'] as const
+export const operatorPermissions = ['api.manage', 'service.manage', 'team.manage', 'user.manage', 'installation.read'] as const
 export type OperatorPermission = (typeof operatorPermissions)[number]

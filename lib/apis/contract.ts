@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { prefixDefault, prefixPattern } from '@/lib/credential/format'
 import { idOf, lineOfText, slugText, someText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
+import { quotaInput, rateLimitInput } from '@/lib/limits/contract'
+import type { Limits } from '@/lib/limits/terms'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import { servicePrefix } from '@/lib/services/contract'
@@ -36,6 +38,9 @@ export const createApiInput = z.strictObject({
   prefix: prefix.default(prefixDefault),
   baseUrl,
   teamId: idOf('team').nullable().default(null),
+  /** What a key of it may use that has no limit of its own; null: as much as it likes. */
+  rateLimit: rateLimitInput.nullable().default(null),
+  quota: quotaInput.nullable().default(null),
 })
 export type CreateApiInput = z.output<typeof createApiInput>
 
@@ -44,10 +49,15 @@ export const updateApiInput = z.strictObject({
   name: apiName.optional(),
   baseUrl: baseUrl.optional(),
   teamId: idOf('team').nullable().optional(),
+  rateLimit: rateLimitInput.nullable().optional(),
+  quota: quotaInput.nullable().optional(),
   slug: z.undefined('The slug is fixed: API servers name the API by it when they verify.').optional(),
   prefix: z.undefined('The prefix is fixed: the credentials in use carry it.').optional(),
 })
 export type UpdateApiInput = z.output<typeof updateApiInput>
+
+export const apiIdInput = z.strictObject({ apiId: idOf('api') })
+export type ApiIdInput = z.output<typeof apiIdInput>
 
 export const getApiInput = z.strictObject({ slug: z.string() })
 
@@ -99,6 +109,10 @@ export type ApiView = {
   baseUrl: string
   /** The team that runs the API and is shown the requests that name no known key. */
   team: { id: Id<'team'>; slug: string; name: string } | null
+  /** What a key of it may use that has no limits of its own. */
+  limits: Limits
+  /** While set, no key of it is valid. */
+  suspendedAt: Date | null
   createdAt: Date
 }
 /** An API in the operator's list. `keys` and `services` count those that are not revoked. */

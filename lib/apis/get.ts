@@ -5,9 +5,8 @@ import { keys } from '@/db/schema/keys'
 import { teams } from '@/db/schema/teams'
 import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
-import { AppError } from '@/lib/kit/errors'
 import type { ApiDetail, getApiInput } from './contract'
-import { apiColumns } from './view'
+import { apiColumns, apiView, noSuchApi } from './view'
 
 /** An API with its catalogue, scopes in alphabetical order. */
 export async function getApi(ctx: Ctx, { slug }: z.output<typeof getApiInput>): Promise<ApiDetail> {
@@ -19,7 +18,7 @@ export async function getApi(ctx: Ctx, { slug }: z.output<typeof getApiInput>): 
     .from(apis)
     .leftJoin(teams, eq(teams.id, apis.teamId))
     .where(eq(apis.slug, slug))
-  if (!api) throw new AppError('not_found', 'There is no such API.')
+  if (!api) throw noSuchApi()
   const holding = and(
     eq(keys.apiId, scopes.apiId),
     isNull(keys.revokedAt),
@@ -36,5 +35,5 @@ export async function getApi(ctx: Ctx, { slug }: z.output<typeof getApiInput>): 
     .from(scopes)
     .where(eq(scopes.apiId, api.id))
     .orderBy(asc(scopes.name))
-  return { ...api, scopes: catalogue }
+  return { ...apiView(api), scopes: catalogue }
 }

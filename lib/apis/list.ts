@@ -5,7 +5,7 @@ import { teams } from '@/db/schema/teams'
 import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import type { ApiSummary } from './contract'
-import { apiColumns } from './view'
+import { apiColumns, apiView } from './view'
 
 /** Every API, by name. */
 export async function listApis(ctx: Ctx): Promise<ApiSummary[]> {
@@ -16,9 +16,10 @@ export async function listApis(ctx: Ctx): Promise<ApiSummary[]> {
     keys: db.$count(keys, sql`${eq(keys.apiId, apis.id)} and ${isNull(keys.revokedAt)}`),
     services: db.$count(services, sql`${eq(services.apiId, apis.id)} and ${isNull(services.revokedAt)}`),
   }
-  return db
+  const rows = await db
     .select({ ...apiColumns, ...counted })
     .from(apis)
     .leftJoin(teams, eq(teams.id, apis.teamId))
     .orderBy(asc(sql`lower(${apis.name})`), asc(apis.id))
+  return rows.map(apiView)
 }

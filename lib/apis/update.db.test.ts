@@ -37,6 +37,25 @@ describe('updateApi', () => {
     expect(await lastChange(database.db)).toEqual({ revision: revision + 2, secretIds: null })
   })
 
+  it('sets and takes back what every key may use, and tells every verifier of a change', async () => {
+    const ctx = await testOperator(database.db)
+    const apiId = await testApi(database.db)
+    const { revision } = await lastChange(database.db)
+    const quota = { units: 1000, period: 'day' }
+    const limits = { rateLimit: { units: 10, windowMs: 1000, burst: 10 }, quota }
+    const change = input({ apiId, rateLimit: { units: 10, windowMs: 1000 }, quota })
+    expect(await updateApi(ctx, change)).toMatchObject({ limits })
+    expect(await updateApi(ctx, change)).toMatchObject({ limits })
+    expect(await updateApi(ctx, input({ apiId, name: 'Tides' }))).toMatchObject({ limits })
+    expect(await lastChange(database.db)).toEqual({ revision: revision + 1, secretIds: null })
+    expect((await auditOf(database.db, apiId)).at(-1)).toMatchObject({
+      detail: { before: { rateLimit: null, quota: null }, after: limits },
+    })
+    expect(await updateApi(ctx, input({ apiId, rateLimit: null }))).toMatchObject({
+      limits: { rateLimit: null, quota },
+    })
+  })
+
   it.each(['viewer', 'developer', 'admin', 'owner'] as const)('refuses a %s of a team', async (role) => {
     const ctx = await testMember(database.db, await testTeam(database.db), role)
     const apiId = await testApi(database.db)

@@ -1,33 +1,40 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { publishChange } from '@/db/channels'
 import { apis } from '@/db/schema/apis'
 import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
-import { AppError } from '@/lib/kit/errors'
+import type { Id } from '@/lib/kit/id'
+import { limitsOf, quotaColumnsOf, rateColumnsOf } from '@/lib/limits/columns'
+import type { Limits } from '@/lib/limits/terms'
 import type { ApiView, UpdateApiInput } from './contract'
-import { checkTeam, readApi } from './view'
+import { checkTeam, lockApi, readApi } from './view'
 
-/** Changes an API's name, address or team. Slug and prefix are fixed: programs and credentials in use carry them. */
+/** Changes an API's name, address, team or default limits. Slug and prefix are fixed: programs and credentials in use carry them. */
 export async function updateApi(ctx: Ctx, { apiId, ...change }: UpdateApiInput): Promise<ApiView> {
   authorizeOperator(ctx, 'api.manage')
   return ctx.db.transaction(async (tx) => {
-    const [before] = await tx
-      .select({ name: apis.name, baseUrl: apis.baseUrl, teamId: apis.teamId })
-      .from(apis)
-      .where(eq(apis.id, apiId))
-      .for('update')
-    if (!before) throw new AppError('not_found', 'There is no such API.')
+    const api = await lockApi(tx, apiId)
+    const before = { name: api.name, baseUrl: api.baseUrl, teamId: api.teamId, ...limitsOf(api) }
     const after = {
       name: change.name ?? before.name,
       baseUrl: change.baseUrl ?? before.baseUrl,
       teamId: change.teamId === undefined ? before.teamId : change.teamId,
+      rateLimit: change.rateLimit === undefined ? before.rateLimit : change.rateLimit,
+      quota: change.quota === undefined ? before.quota : change.quota,
     }
+    const { rateLimit, quota, ...columns } = after
     await checkTeam(tx, after.teamId)
-    await tx.update(apis).set(after).where(eq(apis.id, apiId))
+    await tx
+      .update(apis)
+      .set({ ...columns, ...rateColumnsOf(rateLimit), ...quotaColumnsOf(quota) })
+      .where(eq(apis.id, apiId))
     await recordAudit(tx, ctx, { teamId: null, action: 'api.updated', subjectId: apiId, detail: { before, after } })
-    // Verifiers remember whose log gets the requests that name no known key.
-    if (after.teamId !== before.teamId) await publishChange(tx, 'all')
+    if (!isDeepStrictEqual(remembered(before), remembered(after))) await publishChange(tx, 'all')
     return readApi(tx, apiId)
   })
 }
+
+/** What verifiers remember of an API: whose log gets the requests that name no known key, and its limits. */
+const remembered = ({ teamId, rateLimit, quota }: Limits & { teamId: Id<'team'> | null }) => [teamId, rateLimit, quota]

@@ -4,6 +4,7 @@ import { users } from '@/db/schema/people'
 import { members } from '@/db/schema/teams'
 import { authorize, grantOf } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
+import { limitsOf } from '@/lib/limits/columns'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import type { ApiChoice, PersonView } from './contract'
 import { personName } from './view'
@@ -13,9 +14,8 @@ export type KeyChoices = { apis: ApiChoice[]; owners: PersonView[]; mayCreate: b
 /** What a key can be made for and owned by: every API with its scopes, the team's people, and whether the reader may make one. */
 export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   authorize(ctx, 'key.read')
-  const { id, slug, name, prefix, baseUrl } = apis
   const [found, catalogue, owners] = await Promise.all([
-    ctx.db.select({ id, slug, name, prefix, baseUrl }).from(apis).orderBy(asc(name)),
+    ctx.db.select().from(apis).orderBy(asc(apis.name)),
     ctx.db.select().from(scopes).orderBy(asc(scopes.name)),
     ctx.db
       .select({ id: users.id, name: personName })
@@ -26,6 +26,11 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   ])
   const byApi = new Map<string, CatalogueScope[]>(found.map((api) => [api.id, []]))
   for (const { apiId, ...scope } of catalogue) byApi.get(apiId)?.push(scope)
-  const choices = found.map((api) => ({ ...api, scopes: byApi.get(api.id) ?? [] }))
+  const choices = found.map((api) => apiChoice(api, byApi.get(api.id) ?? []))
   return { apis: choices, owners, mayCreate: grantOf(ctx, 'key.create') !== 'none' }
+}
+
+function apiChoice(api: typeof apis.$inferSelect, catalogue: CatalogueScope[]): ApiChoice {
+  const { id, slug, name, prefix, baseUrl, suspendedAt } = api
+  return { id, slug, name, prefix, baseUrl, scopes: catalogue, limits: limitsOf(api), suspendedAt }
 }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { type Environment, environments } from '@/lib/credential/format'
 import { idOf, lineOfText, moment, someText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
+import { formatIpRange, parseIpRange } from '@/lib/kit/ip'
+import { quotaInput, rateLimitInput } from '@/lib/limits/contract'
+import type { Limits } from '@/lib/limits/terms'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import type { Decision } from '@/lib/verify/contract'
@@ -19,12 +22,25 @@ import {
 
 const expiryDaysMax = 366
 const scopesMax = 100
+const allowedIpsMax = 50
 
 const keyScopes = z.array(z.string().regex(scopePattern, 'A scope is written resource:action.')).max(scopesMax)
 const keyName = lineOfText('Name')
 const description = someText('Description')
 const keyId = idOf('key')
 const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
+
+/** An address or a CIDR block, in the one way it is written. */
+const ipRange = z.string('An address must be text.').transform((text, issues) => {
+  const range = parseIpRange(text.trim())
+  if (range) return formatIpRange(range)
+  issues.addIssue(`“${text.slice(0, 60)}” is no address and no block such as 203.0.113.0/24 or 2001:db8::/32.`)
+  return z.NEVER
+})
+const allowedIps = z
+  .array(ipRange)
+  .max(allowedIpsMax, `At most ${allowedIpsMax} addresses and blocks.`)
+  .transform((ranges) => [...new Set(ranges)])
 
 const daysRange = `Choose 1 to ${expiryDaysMax} days.`
 
@@ -48,6 +64,11 @@ export const createKeyInput = z.strictObject({
   expiry: expiry.default({ days: expiryDaysDefault }),
   /** Whose it is: a member's, or with null the team's. Left out: the acting person's. */
   ownerId: idOf('user').nullable().optional(),
+  /** From where alone it works; none: from anywhere. */
+  allowedIps: allowedIps.default([]),
+  /** In place of what the API gives every key; null: that. */
+  rateLimit: rateLimitInput.nullable().default(null),
+  quota: quotaInput.nullable().default(null),
 })
 export type CreateKeyInput = z.output<typeof createKeyInput>
 
@@ -58,6 +79,9 @@ export const updateKeyInput = z.strictObject({
   description: description.optional(),
   scopes: keyScopes.optional(),
   expiry: expiry.optional(),
+  allowedIps: allowedIps.optional(),
+  rateLimit: rateLimitInput.nullable().optional(),
+  quota: quotaInput.nullable().optional(),
 })
 export type UpdateKeyInput = z.output<typeof updateKeyInput>
 
@@ -122,6 +146,12 @@ export type KeyView = {
   /** Null: the person is gone. */
   owner: PersonView | null
   scopes: string[]
+  /** Addresses and blocks from which alone it works; none: from anywhere. */
+  allowedIps: string[]
+  /** What was set for this key; null: what the API gives every key. */
+  ownLimits: Limits
+  /** What holds for it. */
+  limits: Limits
   status: KeyStatus
   /** The newest secret, masked. */
   hint: string
@@ -173,6 +203,8 @@ export type KeyDetail = KeyView & {
   secrets: SecretView[]
   /** Null while the key is active. */
   knocks: Knocks | null
+  /** Units of its quota used in the current day or month; null: it has no quota. */
+  quotaUsed: number | null
 }
 
 /** A new secret. `credential` is the plain string: the only time that it exists outside its holder. */
@@ -198,4 +230,8 @@ export type ApiChoice = {
   prefix: string
   baseUrl: string
   scopes: CatalogueScope[]
+  /** What each of its keys may use that has no limits of its own. */
+  limits: Limits
+  /** While set, no key of it is valid. */
+  suspendedAt: Date | null
 }

@@ -9,6 +9,8 @@ import { recordAudit } from '@/lib/audit/record'
 import { mint } from '@/lib/credential/mint'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
+import { limitsOf, quotaColumnsOf, rateColumnsOf } from '@/lib/limits/columns'
+import { checkLimits } from './check-limits'
 import { checkScopes } from './check-scopes'
 import type { CreateKeyInput, IssuedSecret } from './contract'
 import { expiryMoment } from './expiry'
@@ -22,14 +24,15 @@ export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<Is
   return ctx.db.transaction(async (tx) => {
     const api = await findApi(tx, input.apiId)
     await checkScopes(tx, api.id, input.scopes)
+    checkLimits(ctx, input, limitsOf(api))
     if (ownerId !== userId) await checkOwner(tx, ctx.teamId, ownerId)
     const { credential, publicId, version, mac } = mint(api.prefix, input.environment, ctx.peppers)
-    const { expiry: _, ...given } = input
-    const columns = { ...given, scopes: [...new Set(given.scopes)].sort() }
+    const { expiry: _, rateLimit, quota, ...given } = input
+    const columns = { ...given, scopes: [...new Set(given.scopes)].sort(), ownerId, expiresAt }
     const by = { createdAt: ctx.now, createdBy: userId }
     const [key] = await tx
       .insert(keys)
-      .values({ ...columns, ...by, teamId: ctx.teamId, ownerId, expiresAt })
+      .values({ ...columns, ...rateColumnsOf(rateLimit), ...quotaColumnsOf(quota), ...by, teamId: ctx.teamId })
       .returning({ id: keys.id })
     if (!key) throw new Error('insert returned no row')
     await tx.insert(secrets).values({ id: publicId, keyId: key.id, version, mac, ...by })
@@ -37,14 +40,14 @@ export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<Is
       teamId: ctx.teamId,
       action: 'key.created',
       subjectId: key.id,
-      detail: { ...columns, ownerId, expiresAt },
+      detail: { ...columns, rateLimit, quota },
     })
     return { keyId: key.id, secretId: publicId, credential }
   })
 }
 
 async function findApi(tx: Transaction, apiId: Id<'api'>) {
-  const [api] = await tx.select({ id: apis.id, prefix: apis.prefix }).from(apis).where(eq(apis.id, apiId))
+  const [api] = await tx.select().from(apis).where(eq(apis.id, apiId))
   if (!api) throw new AppError('invalid_input', 'Choose an API.', { field: 'apiId' })
   return api
 }

@@ -5,6 +5,7 @@ import { users } from '@/db/schema/people'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
+import { readQuotaUse } from '@/lib/limits/read-quota-use'
 import type { KeyDetail, KeyIdInput, PersonView } from './contract'
 import { readKnocks } from './knocks'
 import { type KeyRow, noSuchKey } from './lock'
@@ -28,8 +29,11 @@ export async function getKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyDe
     readPeople(ctx, key),
   ])
   const person = (id: Id<'user'> | null): PersonView | null => (id ? { id, name: people.get(id) ?? '' } : null)
+  const { quota } = view.limits
+  const used = quota ? await readQuotaUse(ctx.db, [{ id: keyId, period: quota.period }], ctx.now) : null
   return {
     ...view,
+    quotaUsed: used?.get(keyId) ?? null,
     secrets,
     knocks,
     createdBy: person(key.createdBy),

@@ -7,6 +7,7 @@ import { grantOf } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import { mask } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
+import { effectiveLimits, type LimitColumns, limitsOf } from '@/lib/limits/columns'
 import type { KeyView } from './contract'
 import { type KeyRow, noSuchKey } from './lock'
 import { keyStatus } from './status'
@@ -17,8 +18,11 @@ export type Reader = Pick<Database, 'select'>
 /** A person's name, or the address of one who gave none. */
 export const personName = sql<string>`coalesce(nullif(${users.name}, ''), ${users.email})`
 
-const api = { id: apis.id, slug: apis.slug, name: apis.name, prefix: apis.prefix }
-type Found = { key: KeyRow; api: KeyApi; ownerName: string | null; secret: SecretSummary }
+const { id, slug, name, prefix } = apis
+const { rateUnits, rateWindowMs, rateBurst, quotaUnits, quotaPeriod } = apis
+const api = { id, slug, name, prefix }
+const apiLimits = { rateUnits, rateWindowMs, rateBurst, quotaUnits, quotaPeriod }
+type Found = { key: KeyRow; api: KeyApi; apiLimits: LimitColumns; ownerName: string | null; secret: SecretSummary }
 type KeyApi = KeyView['api'] & { prefix: string }
 type SecretSummary = { newest: string; live: number; lastUsedAt: Date | null }
 
@@ -26,7 +30,7 @@ type SecretSummary = { newest: string; live: number; lastUsedAt: Date | null }
 export async function readKeyViews(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]): Promise<KeyView[]> {
   if (keyIds.length === 0) return []
   const rows = await db
-    .select({ key: keys, api, ownerName: personName })
+    .select({ key: keys, api, apiLimits, ownerName: personName })
     .from(keys)
     .innerJoin(apis, eq(apis.id, keys.apiId))
     .leftJoin(users, eq(users.id, keys.ownerId))
@@ -62,7 +66,8 @@ async function readSecretSummaries(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]
   return new Map(rows.map(({ keyId, ...summary }) => [keyId, summary]))
 }
 
-function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, ownerName, secret }: Found): KeyView {
+function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerName, secret }: Found): KeyView {
+  const ownLimits = limitsOf(key)
   const status = keyStatus(key, ctx.now)
   const grant = grantOf(ctx, 'key.manage')
   return {
@@ -73,6 +78,9 @@ function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, ownerName, secret
     api,
     owner: key.ownerId ? { id: key.ownerId, name: ownerName ?? '' } : null,
     scopes: key.scopes,
+    allowedIps: key.allowedIps,
+    ownLimits,
+    limits: effectiveLimits(ownLimits, limitsOf(apiLimits)),
     status,
     hint: mask(prefix, key.environment, secret.newest),
     liveSecrets: status === 'revoked' || status === 'expired' ? 0 : secret.live,

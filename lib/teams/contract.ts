@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/access/contract'
-import { lineOfText, slugText } from '@/lib/input/contract'
+import { idOf, lineOfText, slugText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
+import { quotaInput } from '@/lib/limits/contract'
+import type { Quota } from '@/lib/limits/terms'
 
 /** First path segments that are ours, now or soon: a team of that name would hide behind a page. */
 const reservedSlugs = [
@@ -55,8 +57,24 @@ export const updateTeamInput = z
   .refine((change) => Object.keys(change).length > 0, 'Say what to change.')
 export type UpdateTeamInput = z.output<typeof updateTeamInput>
 
-export type TeamView = { id: Id<'team'>; slug: string; name: string; createdAt: Date }
+export const teamIdInput = z.strictObject({ teamId: idOf('team') })
+export type TeamIdInput = z.output<typeof teamIdInput>
+
+/** Null: no quota. */
+export const setTeamQuotaInput = z.strictObject({ teamId: idOf('team'), quota: quotaInput.nullable() })
+export type SetTeamQuotaInput = z.output<typeof setTeamQuotaInput>
+
+export type TeamView = {
+  id: Id<'team'>
+  slug: string
+  name: string
+  /** What all its keys together may use; null: as much as they like. */
+  quota: Quota | null
+  /** While set, no key of it is valid. */
+  suspendedAt: Date | null
+  createdAt: Date
+}
 /** A team as one of its members sees it. */
 export type MyTeamView = TeamView & { role: Role }
-/** A team as the operator sees it. `keys` counts those that are not revoked. */
-export type TeamSummary = TeamView & { members: number; keys: number }
+/** A team as the operator sees it. `keys` counts those that are not revoked; `quotaUsed` is of the current period, null without a quota. */
+export type TeamSummary = TeamView & { members: number; keys: number; quotaUsed: number | null }

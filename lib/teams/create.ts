@@ -5,7 +5,7 @@ import { actingUserId, type Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import type { CreateTeamInput, TeamView } from './contract'
 import { slugCandidates, slugTaken } from './slug'
-import { teamColumns } from './view'
+import { teamColumns, teamView } from './view'
 
 /** Creates a team; the person who does is its first owner. A team made by the system has no members yet. */
 export async function createTeam(ctx: Ctx, input: CreateTeamInput): Promise<TeamView> {
@@ -33,7 +33,7 @@ async function insertTeam(tx: Transaction, { name, slug: wanted }: CreateTeamInp
       .values({ name, slug, createdAt: now })
       .onConflictDoNothing({ target: teams.slug })
       .returning(teamColumns)
-    if (team) return team
+    if (team) return teamView(team)
   }
   throw slugTaken()
 }

@@ -3,8 +3,9 @@ import { keys } from '@/db/schema/keys'
 import { members, teams } from '@/db/schema/teams'
 import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
+import { readQuotaUse } from '@/lib/limits/read-quota-use'
 import type { TeamSummary } from './contract'
-import { teamColumns } from './view'
+import { teamColumns, teamView } from './view'
 
 /** Every team of the installation, by name. */
 export async function listAllTeams(ctx: Ctx): Promise<TeamSummary[]> {
@@ -20,7 +21,7 @@ export async function listAllTeams(ctx: Ctx): Promise<TeamSummary[]> {
     .where(isNull(keys.revokedAt))
     .groupBy(keys.teamId)
     .as('key_counts')
-  return ctx.db
+  const rows = await ctx.db
     .select({
       ...teamColumns,
       members: sql<number>`coalesce(${memberCounts.number}, 0)`.mapWith(Number),
@@ -30,4 +31,8 @@ export async function listAllTeams(ctx: Ctx): Promise<TeamSummary[]> {
     .leftJoin(memberCounts, eq(memberCounts.teamId, teams.id))
     .leftJoin(keyCounts, eq(keyCounts.teamId, teams.id))
     .orderBy(asc(sql`lower(${teams.name})`), asc(teams.id))
+  const views = rows.map(teamView)
+  const subjects = views.flatMap(({ id, quota }) => (quota ? { id, period: quota.period } : []))
+  const used = await readQuotaUse(ctx.db, subjects, ctx.now)
+  return views.map((team) => ({ ...team, quotaUsed: used.get(team.id) ?? null }))
 }

@@ -4,17 +4,15 @@ import { orWhenTaken } from '@/db/unique'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
-import { AppError } from '@/lib/kit/errors'
 import type { TeamView, UpdateTeamInput } from './contract'
 import { slugTaken } from './slug'
-import { teamColumns } from './view'
+import { lockTeam } from './view'
 
 /** Renames the team or moves it to another address; links with the old address stop working. */
 export async function updateTeam(ctx: TeamCtx, input: UpdateTeamInput): Promise<TeamView> {
   authorize(ctx, 'team.update')
   return ctx.db.transaction(async (tx) => {
-    const [before] = await tx.select(teamColumns).from(teams).where(eq(teams.id, ctx.teamId)).for('update')
-    if (!before) throw new AppError('not_found', 'There is no such team.')
+    const before = await lockTeam(tx, ctx.teamId)
     const after = { name: input.name ?? before.name, slug: input.slug ?? before.slug }
     if (after.name === before.name && after.slug === before.slug) return before
     await orWhenTaken(tx.update(teams).set(after).where(eq(teams.id, ctx.teamId)), slugTaken())

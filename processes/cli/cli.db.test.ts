@@ -77,6 +77,38 @@ describe('the life of a team by the command line', () => {
     })
   })
 
+  it('limits what a key, an API and a team may use, and says from where a key works', async () => {
+    const api = await json('api update orders --name Orders --rate 100/min --burst 20 --quota 1000000/month')
+    expect(api.limits).toEqual({
+      rateLimit: { units: 100, windowMs: 60_000, burst: 20 },
+      quota: { units: 1_000_000, period: 'month' },
+    })
+    // The command line is the installation itself: it may give a key more than its API does.
+    const { keyId } = await json(
+      'key create --team acme-shop --api orders --environment live --name far --rate 500/10s --allow-ip 203.0.113.9/24',
+    )
+    const shown = await run(`key show ${keyId}`)
+    expect(shown.stdout).toMatch(
+      /works from\s+203\.0\.113\.0\/24\nrate limit\s+500 \/ 10 s\nquota\s+1,000,000 \/ month/,
+    )
+    const changed = await json(`key update ${keyId} --name near --allow-ip any --rate none --quota 5/day`)
+    expect(changed).toMatchObject({
+      name: 'near',
+      allowedIps: [],
+      ownLimits: { rateLimit: null, quota: { units: 5, period: 'day' } },
+    })
+    expect(await json('team limit acme-shop --quota 20/day')).toMatchObject({ quota: { units: 20, period: 'day' } })
+    expect(await json('team limit acme-shop --quota none')).toMatchObject({ quota: null })
+  })
+
+  it('suspends and resumes an API and a team', async () => {
+    expect(await run('api suspend orders')).toEqual({ code: 0, stdout: 'orders\n', stderr: 'Orders is suspended.\n' })
+    expect(await json('api resume orders')).toMatchObject({ suspendedAt: null })
+    expect(await run('team suspend acme-shop')).toMatchObject({ code: 0, stderr: 'Acme Shop is suspended.\n' })
+    expect((await run('team list')).stdout).toMatch(/acme-shop.*suspended/)
+    expect(await json('team resume acme-shop')).toMatchObject({ suspendedAt: null })
+  })
+
   it('makes, lists and revokes a service', async () => {
     const made = await run('service create --name gateway --api orders')
     expect(parse(made.stdout.trim())).toMatchObject({ prefix: 'ksvc', state: 'whole' })
@@ -112,7 +144,7 @@ describe('the life of a team by the command line', () => {
 
   it('prints tables for people', async () => {
     expect((await run('team list')).stdout).toMatch(
-      /^SLUG\s+NAME\s+MEMBERS\s+KEYS\s+CREATED\nacme-shop\s+Acme Shop\s+1/,
+      /^SLUG\s+NAME\s+MEMBERS\s+KEYS\s+QUOTA\s+USED\s+STATUS\s+CREATED\nacme-shop\s+Acme Shop\s+1/,
     )
     for (const line of ['api list', 'service list', 'key list --team acme-shop'])
       expect((await run(line)).stdout.split('\n').length).toBeGreaterThan(2)
@@ -141,6 +173,9 @@ describe('what cannot be understood ends with 2', () => {
     ['key create --team acme-shop --api orders --environment prod --name x', '--environment: Choose live or test.'],
     ['key create --team acme-shop --api orders --environment live --name x --expires soon', '--expires: '],
     ['key list --team acme-shop --status dead', '--status: '],
+    ['api update orders --rate fast', '--rate: Give units and a window'],
+    ['api update orders --burst 5', '--rate: Give a whole number'],
+    ['team limit acme-shop --quota 5/week', '--quota: Give units and a period'],
   ])('%s', async (line, fault) => {
     const { code, stdout, stderr } = await run(line)
     expect(stderr).toContain(fault)

@@ -1,5 +1,6 @@
 import type { TeamCtx } from '@/lib/access/ctx'
 import { demoMemberActor } from '@/lib/access/system'
+import { createKeyInput } from '@/lib/keys/contract'
 import { createKey } from '@/lib/keys/create'
 import { disableKey } from '@/lib/keys/disable'
 import { revokeKey } from '@/lib/keys/revoke'
@@ -33,7 +34,7 @@ async function makeKey(ctx: TeamCtx, apiId: Id<'api'>, key: DemoKey): Promise<He
   const at = (moment: Date): TeamCtx => ({ ...ctx, now: moment })
 
   const madeAt = ago(madeDaysAgo * dayMs)
-  const input = { name, description, apiId, environment, scopes, expiry: { days } }
+  const input = createKeyInput.parse({ name, description, apiId, environment, scopes, expiry: { days } })
   const first = await createKey(at(madeAt), input)
   const { keyId } = first
   const held: HeldKey = {

@@ -4,17 +4,23 @@ import { createApi } from '@/lib/apis/create'
 import { getApi } from '@/lib/apis/get'
 import { listApis } from '@/lib/apis/list'
 import { removeScope } from '@/lib/apis/remove-scope'
+import { resumeApi } from '@/lib/apis/resume'
+import { suspendApi } from '@/lib/apis/suspend'
 import { updateApi } from '@/lib/apis/update'
 import { updateScope } from '@/lib/apis/update-scope'
 import { createService } from '@/lib/services/create'
 import { listServices } from '@/lib/services/list'
 import { revokeService } from '@/lib/services/revoke'
 import { listAllTeams } from '@/lib/teams/list-all'
+import { resumeTeam } from '@/lib/teams/resume'
+import { setTeamQuota } from '@/lib/teams/set-quota'
+import { suspendTeam } from '@/lib/teams/suspend'
 import { testOperator } from '@/lib/testing/actors'
 import type { Row } from './rows'
 
 const api = { permission: 'api.manage' } as const
 const service = { permission: 'service.manage' } as const
+const team = { permission: 'team.manage' } as const
 
 export const operatorRows: readonly Row[] = [
   { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
@@ -50,6 +56,11 @@ export const operatorRows: readonly Row[] = [
     verb: removeScope,
     call: (ctx, { apiId }) => removeScope(ctx, removeScopeInput.parse({ apiId, name: 'stations:write' })),
   },
+  { ...api, verb: suspendApi, call: (ctx, { apiId }) => suspendApi(ctx, { apiId }) },
+  { ...api, verb: resumeApi, call: (ctx, { apiId }) => resumeApi(ctx, { apiId }) },
+  { ...team, verb: setTeamQuota, call: (ctx) => setTeamQuota(ctx, { teamId: ctx.teamId, quota: null }) },
+  { ...team, verb: suspendTeam, call: (ctx) => suspendTeam(ctx, { teamId: ctx.teamId }) },
+  { ...team, verb: resumeTeam, call: (ctx) => resumeTeam(ctx, { teamId: ctx.teamId }) },
   { ...service, verb: listServices, call: (ctx) => listServices(ctx, {}) },
   { ...service, verb: createService, call: (ctx, { apiId }) => createService(ctx, { name: 'gateway', apiId }) },
   {

@@ -1,13 +1,16 @@
 import type { TeamCtx } from '@/lib/access/ctx'
-import { type KeyIdInput, type KeyView, revokeKeyInput, rotateKeyInput } from '@/lib/keys/contract'
+import { type KeyIdInput, type KeyView, revokeKeyInput, rotateKeyInput, updateKeyInput } from '@/lib/keys/contract'
 import { disableKey } from '@/lib/keys/disable'
 import { enableKey } from '@/lib/keys/enable'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { graceStarts, graces, revokeReasons } from '@/lib/keys/terms'
+import { updateKey } from '@/lib/keys/update'
 import type { Command } from '../command'
+import { expiryOf } from '../expiry'
 import { findKey } from '../find'
 import { inputOf } from '../input'
+import { allowedIpsOf, allowOption, limitFields, limitOptions, quotaOf, rateLimitOf } from '../limits'
 
 const argument = { name: 'key', about: 'its id, or the public id of one of its secrets' }
 
@@ -26,6 +29,32 @@ const change = (verb: string, about: string, act: (ctx: TeamCtx, input: KeyIdInp
 })
 
 export const keyChangeCommands: Command[] = [
+  {
+    noun: 'key',
+    verb: 'update',
+    about: 'Change what was given of a key; the rest stays',
+    argument,
+    options: {
+      name: { value: '<name>', about: 'What people call it' },
+      description: { value: '<text>', about: 'What it is for' },
+      scope: { value: '<scope>', about: 'What it may do; all of it, not what is added', list: true },
+      expires: { value: '<when>', about: 'In days (90d), a moment (2027-01-31T00:00:00Z), or never' },
+      'allow-ip': allowOption,
+      ...limitOptions('what its API gives'),
+    },
+    fields: { scopes: 'scope', expiry: 'expires', ...limitFields },
+    example: 'key update key_0VzTqkXy8mJd4Rw1bN2c --rate 100/min --allow-ip 203.0.113.0/24',
+    async run(cli, given) {
+      const { ctx, keyId } = await findKey(cli.ctx(), given.text('key') ?? '')
+      const scopes = given.list('scope')
+      const texts = { name: given.text('name'), description: given.text('description') }
+      const limits = { allowedIps: allowedIpsOf(given), rateLimit: rateLimitOf(given), quota: quotaOf(given) }
+      const choices = { scopes: scopes.length > 0 ? scopes : undefined, expiry: expiryOf(given.text('expires')) }
+      const input = inputOf(updateKeyInput, { keyId, ...texts, ...choices, ...limits }, this.fields)
+      const key = await updateKey(ctx, input)
+      return { data: key, text: key.id }
+    },
+  },
   {
     noun: 'key',
     verb: 'rotate',

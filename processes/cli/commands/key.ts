@@ -9,6 +9,7 @@ import type { Command } from '../command'
 import { expiryOf } from '../expiry'
 import { findApi, findKey, findUser, inTeam } from '../find'
 import { inputOf } from '../input'
+import { allowedIpsOf, allowOption, limitFacts, limitFields, limitOptions, quotaOf, rateLimitOf } from '../limits'
 import { facts, momentText, table } from '../output'
 
 const team = { value: '<team>', about: 'The slug of the team', required: true }
@@ -30,8 +31,10 @@ export const keyCommands: Command[] = [
       expires: { value: '<when>', about: 'In days (90d, the default), a moment (2027-01-31T00:00:00Z), or never' },
       owner: { value: '<email>', about: 'A member of the team; the key is the team’s when left out' },
       description: { value: '<text>', about: 'What it is for' },
+      'allow-ip': allowOption,
+      ...limitOptions(),
     },
-    fields: { scopes: 'scope', expiry: 'expires', ownerId: 'owner' },
+    fields: { scopes: 'scope', expiry: 'expires', ownerId: 'owner', ...limitFields },
     example: 'key create --team acme-shop --api weather --environment live --name ci --scope weather:read',
     async run(cli, given) {
       const ctx = cli.ctx()
@@ -40,7 +43,8 @@ export const keyCommands: Command[] = [
       const ownerId = email ? await findUser(ctx, email) : null
       const texts = { name: given.text('name'), description: given.text('description') }
       const choices = { environment: given.text('environment'), scopes: given.list('scope') }
-      const values = { ...texts, ...choices, apiId, ownerId, expiry: expiryOf(given.text('expires')) }
+      const limits = { allowedIps: allowedIpsOf(given), rateLimit: rateLimitOf(given), quota: quotaOf(given) }
+      const values = { ...texts, ...choices, ...limits, apiId, ownerId, expiry: expiryOf(given.text('expires')) }
       const input = inputOf(createKeyInput, values, this.fields)
       const issued = await createKey(await inTeam(ctx, given.text('team') ?? ''), input)
       const note = `Made key ${issued.keyId}. Its credential is shown once:`
@@ -102,6 +106,8 @@ export const keyCommands: Command[] = [
         status: key.status,
         owner: key.owner?.name ?? 'the team',
         scopes: key.scopes.join(' '),
+        'works from': key.allowedIps.join(' ') || 'anywhere',
+        ...limitFacts(key.limits),
         created: momentText(key.createdAt),
         expires: momentText(key.expiresAt, 'never'),
         revoked: key.revoked ? `${momentText(key.revoked.at)} (${key.revoked.reason})` : null,

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { createServiceAction, revokeServiceAction } from '@/app/(operator)/operator/services/actions'
 import { ApiDetailsForm } from '@/components/apis/api-details-form'
 import { ApiFacts } from '@/components/apis/api-facts'
+import { ApiLimitsForm } from '@/components/apis/api-limits-form'
+import { ApiSuspension, SuspendedApi } from '@/components/apis/api-suspension'
 import { ScopeCatalogue } from '@/components/apis/scope-catalogue'
 import { ServicesSection } from '@/components/services/services-section'
 import { BackLink } from '@/components/ui/back-link'
@@ -14,7 +16,7 @@ import { listAllTeams } from '@/lib/teams/list-all'
 import { installation } from '@/lib/web/installation'
 import { operatorCtx } from '@/lib/web/operator'
 import { readOr404 } from '@/lib/web/read'
-import { addScopeAction, removeScopeAction, updateApiAction, updateScopeAction } from '../actions'
+import * as actions from '../actions'
 
 type ApiPageProps = { params: Promise<{ api: string }> }
 
@@ -28,9 +30,14 @@ export default async function ApiPage({ params }: ApiPageProps) {
   const [services, teams] = await Promise.all([listServices(ctx, { apiId: api.id }), listAllTeams(ctx)])
   return (
     <>
-      <PageHeader back={<BackLink href="/operator/apis">APIs</BackLink>} title={api.name} />
+      <PageHeader
+        actions={<ApiSuspension api={api} resume={actions.resumeApiAction} suspend={actions.suspendApiAction} />}
+        back={<BackLink href="/operator/apis">APIs</BackLink>}
+        title={api.name}
+      />
+      <SuspendedApi since={api.suspendedAt} />
       <ScopeCatalogue
-        actions={{ add: addScopeAction, update: updateScopeAction, remove: removeScopeAction }}
+        actions={{ add: actions.addScopeAction, update: actions.updateScopeAction, remove: actions.removeScopeAction }}
         api={api}
       />
       <ServicesSection
@@ -44,7 +51,16 @@ export default async function ApiPage({ params }: ApiPageProps) {
       <div className="grid items-start gap-x-8 lg:grid-cols-2">
         <Section title="Details">
           <Panel>
-            <ApiDetailsForm action={updateApiAction} api={api} teams={teams.map(({ id, name }) => ({ id, name }))} />
+            <ApiDetailsForm
+              action={actions.updateApiAction}
+              api={api}
+              teams={teams.map(({ id, name }) => ({ id, name }))}
+            />
+          </Panel>
+        </Section>
+        <Section title="Default limits" description="For each key that has no limits of its own.">
+          <Panel>
+            <ApiLimitsForm action={actions.updateApiAction} api={api} />
           </Panel>
         </Section>
         <Section title="Fixed">

@@ -5,6 +5,7 @@ import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyHistory } from '@/components/keys/key-history'
 import { KeyTitle } from '@/components/keys/key-title'
 import { SecretsPanel } from '@/components/keys/secrets-panel'
+import { SuspendedApiNotice } from '@/components/keys/suspended-api-notice'
 import { BackLink } from '@/components/ui/back-link'
 import { LiveRefresh } from '@/components/ui/live-refresh'
 import { PageHeader } from '@/components/ui/page-header'
@@ -50,6 +51,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
         description={<KeyTitle item={item} team={team} />}
         title={item.name}
       />
+      <SuspendedApiNotice api={api} />
       <EndNotice item={item} team={team} />
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />

@@ -1,0 +1,67 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Notice } from '@/components/ui/notice'
+import { Time } from '@/components/ui/time'
+import { toast } from '@/components/ui/toast'
+import { useAction } from '@/components/ui/use-action'
+import type { ApiDetail, ApiView } from '@/lib/apis/contract'
+import type { Result } from '@/lib/kit/result'
+
+type ApiAction = (input: unknown) => Promise<Result<ApiView>>
+type ApiSuspensionProps = { api: ApiDetail; suspend: ApiAction; resume: ApiAction }
+
+/** Stops an API, whose slug must be typed since every key of it is refused, or lets it go on. */
+export function ApiSuspension({ api, suspend, resume }: ApiSuspensionProps) {
+  const router = useRouter()
+  const stopped = api.suspendedAt !== null
+  const { run, pending, error, clear } = useAction(stopped ? resume : suspend)
+  const [open, setOpen] = useState(false)
+  const show = (shown: boolean) => {
+    clear()
+    setOpen(shown)
+  }
+  const confirm = async () => {
+    const result = await run({ apiId: api.id })
+    if (!result?.ok) return
+    setOpen(false)
+    router.refresh()
+    toast(`${api.name} is ${stopped ? 'resumed' : 'suspended'}.`)
+  }
+  return (
+    <>
+      <Button onClick={() => show(true)} variant={stopped ? 'primary' : 'danger'}>
+        {stopped ? 'Resume API' : 'Suspend API'}
+      </Button>
+      <ConfirmDialog
+        confirmLabel={stopped ? 'Resume API' : 'Suspend API'}
+        error={error}
+        onConfirm={confirm}
+        onOpenChange={show}
+        open={open}
+        pending={pending}
+        title={`${stopped ? 'Resume' : 'Suspend'} ${api.name}?`}
+        tone={stopped ? 'primary' : 'danger'}
+        {...(stopped ? {} : { confirmWord: api.slug })}
+      >
+        {stopped
+          ? 'Its keys work again at once, each as it is.'
+          : `Every request with one of its ${keysText(api.keys)}, of every team, is refused until it is resumed.`}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+const keysText = (number: number): string => (number === 1 ? '1 key' : `${number.toLocaleString('en')} keys`)
+
+/** Said on top of the page of an API that is suspended. */
+export function SuspendedApi({ since }: { since: Date | null }) {
+  if (!since) return null
+  return (
+    <Notice className="mb-6" tone="state">
+      <strong className="font-medium">Suspended</strong> <Time at={since} />. No key of this API is valid.
+    </Notice>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
+import { useAction } from '@/components/ui/use-action'
+import type { TeamSummary } from '@/lib/teams/contract'
+import type { TeamActions } from './team-actions'
+
+type TeamStopDialogProps = { team: TeamSummary; actions: TeamActions; onClose: () => void }
+
+/** Stops a team, whose slug must be typed since every key of it is refused, or lets it go on. */
+export function TeamStopDialog({ team, actions, onClose }: TeamStopDialogProps) {
+  const router = useRouter()
+  const stopped = team.suspendedAt !== null
+  const { run, pending, error } = useAction(stopped ? actions.resume : actions.suspend)
+  const confirm = async () => {
+    const result = await run({ teamId: team.id })
+    if (!result?.ok) return
+    onClose()
+    router.refresh()
+    toast(`${team.name} is ${stopped ? 'resumed' : 'suspended'}.`)
+  }
+  return (
+    <ConfirmDialog
+      confirmLabel={stopped ? 'Resume team' : 'Suspend team'}
+      error={error}
+      onConfirm={confirm}
+      onOpenChange={onClose}
+      open
+      pending={pending}
+      title={`${stopped ? 'Resume' : 'Suspend'} ${team.name}?`}
+      tone={stopped ? 'primary' : 'danger'}
+      {...(stopped ? {} : { confirmWord: team.slug })}
+    >
+      {stopped
+        ? 'Its keys work again at once, each as it is.'
+        : `Every request with one of its ${team.keys === 1 ? '1 key' : `${team.keys.toLocaleString('en')} keys`} is refused until it is resumed. Its people still sign in and read.`}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import { publishChange } from '@/db/channels'
+import { apis } from '@/db/schema/apis'
+import { authorizeOperator } from '@/lib/access/authorize'
+import type { Ctx } from '@/lib/access/ctx'
+import { recordAudit } from '@/lib/audit/record'
+import type { ApiIdInput, ApiView } from './contract'
+import { lockApi, readApi } from './view'
+
+/** Makes every key of an API invalid until it is resumed. */
+export async function suspendApi(ctx: Ctx, { apiId }: ApiIdInput): Promise<ApiView> {
+  authorizeOperator(ctx, 'api.manage')
+  return ctx.db.transaction(async (tx) => {
+    const api = await lockApi(tx, apiId)
+    if (!api.suspendedAt) {
+      await tx.update(apis).set({ suspendedAt: ctx.now }).where(eq(apis.id, apiId))
+      await recordAudit(tx, ctx, { teamId: null, action: 'api.suspended', subjectId: apiId })
+      // Everything: a key that is made at this moment would be in no list.
+      await publishChange(tx, 'all')
+    }
+    return readApi(tx, apiId)
+  })
+}

@@ -1,0 +1,44 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { quotaLeases, quotaUses } from '@/db/schema/limits'
+import type { Database } from '@/db/tx'
+import type { Id } from '@/lib/kit/id'
+import type { QuotaPeriod } from './terms'
+
+export type QuotaSubject = { id: Id<'key'> | Id<'team'>; period: QuotaPeriod }
+
+/** Units that each subject has used in its period that `now` is in, by id. What verifiers have borrowed and not spent is not used. */
+export async function readQuotaUse(
+  db: Pick<Database, 'select'>,
+  subjects: readonly QuotaSubject[],
+  now: Date,
+): Promise<Map<string, number>> {
+  if (subjects.length === 0) return new Map()
+  const borrowed = sql`(
+    select sum(${quotaLeases.units} - ${quotaLeases.spent}) from ${quotaLeases}
+    where ${quotaLeases.subjectId} = ${quotaUses.subjectId} and ${quotaLeases.period} = ${quotaUses.period}
+      and ${quotaLeases.startsAt} = ${quotaUses.startsAt})`
+  const current = (['day', 'month'] as const).map((period) =>
+    and(
+      eq(quotaUses.period, period),
+      eq(quotaUses.startsAt, periodStart(period, now)),
+      inArray(
+        quotaUses.subjectId,
+        subjects.filter((subject) => subject.period === period).map(({ id }) => id),
+      ),
+    ),
+  )
+  const rows = await db
+    .select({
+      id: quotaUses.subjectId,
+      used: sql<number>`${quotaUses.granted} - coalesce(${borrowed}, 0)`.mapWith(Number),
+    })
+    .from(quotaUses)
+    .where(or(...current))
+  const used = new Map(rows.map(({ id, used }) => [id, used]))
+  return new Map(subjects.map(({ id }) => [id, used.get(id) ?? 0]))
+}
+
+/** The first moment of the UTC day or month that `now` is in. */
+function periodStart(period: QuotaPeriod, now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), period === 'day' ? now.getUTCDate() : 1))
+}

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import { publishChange } from '@/db/channels'
+import { teams } from '@/db/schema/teams'
+import { authorizeOperator } from '@/lib/access/authorize'
+import type { Ctx } from '@/lib/access/ctx'
+import { recordAudit } from '@/lib/audit/record'
+import type { TeamIdInput, TeamView } from './contract'
+import { lockTeam, readTeam } from './view'
+
+/** Makes every key of a team invalid until it is resumed. Its people still sign in and read. */
+export async function suspendTeam(ctx: Ctx, { teamId }: TeamIdInput): Promise<TeamView> {
+  authorizeOperator(ctx, 'team.manage')
+  return ctx.db.transaction(async (tx) => {
+    const team = await lockTeam(tx, teamId)
+    if (!team.suspendedAt) {
+      await tx.update(teams).set({ suspendedAt: ctx.now }).where(eq(teams.id, teamId))
+      await recordAudit(tx, ctx, { teamId: teamId, action: 'team.suspended', subjectId: teamId })
+      // Everything: a key that is made at this moment would be in no list.
+      await publishChange(tx, 'all')
+    }
+    return readTeam(tx, teamId)
+  })
+}
