@@ -10,6 +10,7 @@ export const poolKeptMs = 1_000
 /** A loan is for so long: half of it, where more is borrowed, outlasts a database that is away for a minute. */
 const loanMs = 120_000
 const loanUnitsMin = 10
+const measuredMsMin = 100
 const dayMs = 86_400_000
 
 /** `unknown`: the pool must be asked. */
@@ -112,8 +113,7 @@ export class LoanBook {
     const { cells, unitsPerMs } = this.#rows
     const at = row * stride
     const used = (cells[at + cell.lent] ?? 0) - (cells[at + cell.left] ?? 0)
-    const since = nowMs - (cells[at + cell.answeredMs] ?? 0)
-    const measured = since > 0 ? used / since : 0
+    const measured = used / Math.max(measuredMsMin, nowMs - (cells[at + cell.answeredMs] ?? 0))
     unitsPerMs[row] = Math.max(measured, (unitsPerMs[row] ?? 0) / 2)
     return Math.max(loanUnitsMin, Math.ceil((unitsPerMs[row] ?? 0) * loanMs))
   }
