@@ -1,0 +1,109 @@
+import type { Sql } from '@/db/sql'
+import type { Id } from '@/lib/kit/id'
+import type { Grant, Leftover } from './loan-book'
+import type { SubjectId } from './subject-rows'
+import type { QuotaPeriod } from './terms'
+
+/** What is asked of a pool: `need` units at least, else none; up to `demand` where that much is left; ahead of use up to `want`. */
+export type Wish = {
+  subjectId: SubjectId
+  period: QuotaPeriod
+  startMs: number
+  quota: number
+  need: number
+  demand: number
+  want: number
+}
+
+type GrantRow = Grant & { at: number }
+
+/**
+ * Borrows for many subjects at once, in one statement that locks the pools in key order; a pool that does not exist yet is made
+ * first. Nothing ahead of use is more than a quarter of what is left. Answers in the order of the wishes.
+ */
+export async function borrow(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): Promise<Grant[]> {
+  const grants = await grant(sql, verifierId, wishes)
+  if (grants.length < wishes.length) {
+    await openPools(sql, wishes)
+    grants.push(...(await grant(sql, verifierId, missingOf(wishes, grants))))
+  }
+  const byWish = new Map(grants.map((row) => [row.at, row]))
+  return wishes.map((_, at) => byWish.get(at) ?? { units: 0, poolLeft: 0 })
+}
+
+type Placed = Wish & { at: number }
+const missingOf = (wishes: readonly Wish[], grants: readonly GrantRow[]): Placed[] => {
+  const answered = new Set(grants.map(({ at }) => at))
+  return wishes.map((wish, at) => ({ ...wish, at })).filter(({ at }) => !answered.has(at))
+}
+
+async function grant(
+  sql: Sql,
+  verifierId: Id<'ver'>,
+  wishes: readonly (Wish & { at?: number })[],
+): Promise<GrantRow[]> {
+  const numbers = (of: (wish: Wish, at: number) => number) => wishes.map((wish, at) => String(of(wish, at)))
+  return sql<GrantRow[]>`
+    with wishes as (
+      select * from unnest(
+        ${wishes.map((wish, at) => String(wish.at ?? at))}::text[]::int[], ${wishes.map(({ subjectId }) => subjectId)}::text[],
+        ${wishes.map(({ period }) => period)}::text[], ${moments(wishes)}::text[]::timestamptz[],
+        ${numbers(({ quota }) => quota)}::text[]::bigint[], ${numbers(({ need }) => need)}::text[]::bigint[],
+        ${numbers(({ demand }) => demand)}::text[]::bigint[], ${numbers(({ want }) => want)}::text[]::bigint[]
+      ) as wish (at, subject_id, period, starts_at, quota, need, demand, want)
+    ), pools as (
+      select w.*, greatest(w.quota - u.granted, 0) as rest
+      from quota_uses u join wishes w using (subject_id, period, starts_at)
+      order by u.subject_id, u.period, u.starts_at for update of u
+    ), grants as (
+      select *, case when rest < need then 0 else least(rest, greatest(demand, least(want, rest / 4))) end as units from pools
+    ), used as (
+      update quota_uses u set granted = u.granted + g.units from grants g
+      where (u.subject_id, u.period, u.starts_at) = (g.subject_id, g.period, g.starts_at) and g.units > 0
+    ), lent as (
+      insert into quota_leases as l (verifier_id, subject_id, period, starts_at, units)
+      select ${verifierId}, subject_id, period, starts_at, units from grants where units > 0
+      order by subject_id, period, starts_at
+      on conflict (verifier_id, subject_id, period, starts_at) do update set units = l.units + excluded.units
+    )
+    select at, units::float8 as units, (rest - units)::float8 as "poolLeft" from grants`
+}
+
+async function openPools(sql: Sql, wishes: readonly Wish[]): Promise<void> {
+  await sql`
+    insert into quota_uses (subject_id, period, starts_at, granted)
+    select subject_id, period, starts_at, 0 from unnest(
+      ${wishes.map(({ subjectId }) => subjectId)}::text[], ${wishes.map(({ period }) => period)}::text[],
+      ${moments(wishes)}::text[]::timestamptz[]
+    ) as pool (subject_id, period, starts_at)
+    order by subject_id, period, starts_at
+    on conflict do nothing`
+}
+
+/** Gives units back that were not spent; where the loan is not this verifier's any more, nothing happens. */
+export async function giveBack(sql: Sql, verifierId: Id<'ver'>, leftovers: readonly Leftover[]): Promise<void> {
+  await sql`
+    with leftovers as (
+      select subject_id, period, starts_at, sum(units)::bigint as units from unnest(
+        ${leftovers.map(({ subjectId }) => subjectId)}::text[], ${leftovers.map(({ period }) => period)}::text[],
+        ${moments(leftovers)}::text[]::timestamptz[], ${leftovers.map(({ units }) => String(units))}::text[]::bigint[]
+      ) as leftover (subject_id, period, starts_at, units)
+      group by subject_id, period, starts_at
+    ), pools as (
+      select o.* from quota_uses u join leftovers o using (subject_id, period, starts_at)
+      order by u.subject_id, u.period, u.starts_at for update of u
+    ), loans as (
+      select p.* from quota_leases l join pools p using (subject_id, period, starts_at)
+      where l.verifier_id = ${verifierId} and l.units - coalesce(l.spent, 0) >= p.units
+      order by l.subject_id, l.period, l.starts_at for update of l
+    ), returned as (
+      update quota_leases l set units = l.units - o.units from loans o
+      where l.verifier_id = ${verifierId}
+        and (l.subject_id, l.period, l.starts_at) = (o.subject_id, o.period, o.starts_at)
+      returning l.subject_id, l.period, l.starts_at, o.units
+    )
+    update quota_uses u set granted = u.granted - r.units from returned r
+    where (u.subject_id, u.period, u.starts_at) = (r.subject_id, r.period, r.starts_at)`
+}
+
+const moments = (rows: readonly { startMs: number }[]) => rows.map(({ startMs }) => new Date(startMs).toISOString())

@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/db/testing/database'
+import { type Id, newId } from '@/lib/kit/id'
+import { spendQuota } from '@/lib/requests/spend-quota'
+import { sampleRow } from '@/lib/requests/testing/rows'
+import { pruneQuotas } from './prune-quotas'
+import { reclaimLoans } from './reclaim'
+import { grantedOf, TestVerifier } from './testing/verifier'
+
+const noonMs = Date.UTC(2026, 4, 31, 12)
+const quota = { units: 100, period: 'day' } as const
+const none = () => new Set<string>()
+
+let database: TestDatabase
+const verifiers = new Set<TestVerifier>()
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterEach(async () => {
+  for (const { limits } of verifiers) limits.close()
+  verifiers.clear()
+  await database.sql`truncate quota_uses, quota_leases, verifiers`
+})
+afterAll(() => database.drop())
+
+/** A verifier that has borrowed from a key's quota and spent `units` of it. */
+async function borrower(key: Id<'key'>, units: number): Promise<TestVerifier> {
+  const verifier = new TestVerifier(database.sql, noonMs)
+  verifiers.add(verifier)
+  await verifier.register()
+  for (let i = 0; i < units; i++) await verifier.spend(key, { quota })
+  return verifier
+}
+const ship = (verifierId: Id<'ver'>, keyId: Id<'key'>, costs: number[], teamId = newId('team')) =>
+  database.sql.begin((tx) =>
+    spendQuota(
+      tx,
+      verifierId,
+      costs.map((cost) => sampleRow({ keyId, teamId, cost, timeMs: noonMs })),
+    ),
+  )
+const granted = (key: Id<'key'>) => grantedOf(database.sql, key)
+
+describe('reclaimLoans', () => {
+  it('gives back exactly what the journal of a killed verifier does not show as spent, once', async () => {
+    const key = newId('key')
+    const killed = await borrower(key, 3)
+    await ship(killed.id, key, [1, 2])
+    await ship(killed.id, newId('key'), [7])
+    await killed.register(71)
+    expect(await reclaimLoans(database.sql, none)).toBe(1)
+    expect(await granted(key)).toBe(3)
+    expect(await reclaimLoans(database.sql, none)).toBe(0)
+    expect(await granted(key)).toBe(3)
+    const next = await borrower(key, 0)
+    expect(await next.spendAll(key, { quota })).toBe('quota_exceeded')
+    expect(next.spent).toBe(97)
+  })
+
+  it('counts refused requests of nobody, and the costs of a team over all its keys', async () => {
+    const [key, team] = [newId('key'), newId('team')]
+    const killed = new TestVerifier(database.sql, noonMs)
+    verifiers.add(killed)
+    await killed.spend(key, { teamRow: killed.limits.rowOf(team), teamQuota: quota }, 9)
+    await ship(killed.id, key, [4], team)
+    await ship(killed.id, newId('key'), [5], team)
+    const refused = sampleRow({ keyId: key, teamId: team, timeMs: noonMs, decision: 'rate_limited' })
+    await database.sql.begin((tx) => spendQuota(tx, killed.id, [refused]))
+    await killed.register(71)
+    await reclaimLoans(database.sql, none)
+    expect(await grantedOf(database.sql, team)).toBe(9)
+  })
+
+  it('waits for the journal, and leaves who lives alone', async () => {
+    const key = newId('key')
+    const [living, behind] = [await borrower(key, 1), await borrower(key, 1)]
+    await behind.register(71)
+    const before = await granted(key)
+    expect(await reclaimLoans(database.sql, () => new Set([behind.id]))).toBe(0)
+    expect(await granted(key)).toBe(before)
+    await living.register(69)
+    expect(await reclaimLoans(database.sql, none)).toBe(1)
+  })
+
+  it('takes the loans of who said farewell at once', async () => {
+    const key = newId('key')
+    const stopped = await borrower(key, 1)
+    await database.sql`update verifiers set stopped_at = now() where id = ${stopped.id}`
+    await ship(stopped.id, key, [1])
+    await reclaimLoans(database.sql, none)
+    expect(await granted(key)).toBe(1)
+  })
+
+  it('is done once by two workers at the same time', async () => {
+    const key = newId('key')
+    const killed = await borrower(key, 2)
+    const neighbour = await borrower(key, 2)
+    await ship(killed.id, key, [1, 1])
+    const before = await granted(key)
+    await killed.register(71)
+    const counts = await Promise.all([reclaimLoans(database.sql, none), reclaimLoans(database.sql, none)])
+    expect(counts.sort()).toEqual([0, 1])
+    expect(before - (await granted(key))).toBe(8)
+    expect(neighbour.spent).toBe(2)
+  })
+
+  it('is not undone or doubled by a verifier that had only slept', async () => {
+    const key = newId('key')
+    const asleep = await borrower(key, 4)
+    await ship(asleep.id, key, [1, 1, 1, 1])
+    await asleep.register(71)
+    await reclaimLoans(database.sql, none)
+    expect(await granted(key)).toBe(4)
+    asleep.clock.pass(71_000)
+    await asleep.register()
+    asleep.confirm()
+    expect(await asleep.spendAll(key, { quota })).toBe('quota_exceeded')
+    expect([asleep.spent, await granted(key)]).toEqual([100, 100])
+  })
+})
+
+describe('spendQuota', () => {
+  it('does not lock itself out when several ship, borrow and reclaim at once', async () => {
+    const keys = Array.from({ length: 20 }, () => newId('key'))
+    const all = await Promise.all(Array.from({ length: 4 }, () => borrower(newId('key'), 0)))
+    const work = all.flatMap((verifier, i) =>
+      Array.from({ length: 10 }, async (_, round) => {
+        const order = (i + round) % 2 === 0 ? keys : [...keys].reverse()
+        await Promise.all(order.map((key) => verifier.spend(key, { quota })))
+        const rows = order.map((keyId) => sampleRow({ keyId, timeMs: noonMs }))
+        await database.sql.begin((tx) => spendQuota(tx, verifier.id, rows))
+        await reclaimLoans(database.sql, none)
+      }),
+    )
+    await Promise.all(work)
+    expect(all.map(({ spent }) => spent)).toEqual([200, 200, 200, 200])
+    const spent = await database.sql<{ n: number }[]>`select sum(spent)::int as n from quota_leases`
+    expect(spent[0]?.n).toBe(800)
+  })
+})
+
+describe('pruneQuotas', () => {
+  it('forgets periods of more than 400 days ago', async () => {
+    const key = newId('key')
+    await borrower(key, 1)
+    await pruneQuotas(database.sql, new Date(noonMs + 399 * 86_400_000))
+    expect(await granted(key)).toBeGreaterThan(0)
+    await pruneQuotas(database.sql, new Date(noonMs + 401 * 86_400_000))
+    expect(await granted(key)).toBe(0)
+  })
+})
