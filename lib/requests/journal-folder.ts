@@ -52,6 +52,12 @@ export function slotFolders(journal: string): string[] {
     .map((entry) => join(journal, entry.name))
 }
 
+/** Verifiers of which something is not in the log: being written, waiting, or set aside. */
+export function unshippedVerifiers(journal: string): Set<string> {
+  const names = slotFolders(journal).flatMap((folder) => readdirSync(folder))
+  return new Set(names.map((name) => /^segment_\w+\.(ver_\w+)\./.exec(name)?.[1] ?? ''))
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -2,11 +2,13 @@ import { authenticate, parse } from '@/lib/credential/parse'
 import type { Peppers } from '@/lib/credential/pepper'
 import type { Clock } from '@/lib/kit/clock'
 import { andThen, type Soon } from '@/lib/kit/soon'
-import type { Limits, Spent } from '@/lib/limits/limits'
+import type { Limits } from '@/lib/limits/limits'
+import type { Spent } from '@/lib/limits/spent'
 import type { Decision } from './contract'
 import { type Ask, decide } from './decide'
 import type { FactCache } from './fact-cache'
 import type { KeyFacts } from './facts'
+import { isLimited, spend } from './spend'
 import type { Trust } from './trust'
 
 /** The answer; `facts` name whose key it is, also where it was refused or only its public id was right. */
@@ -20,7 +22,7 @@ export type Verdict = {
 export type VerifyParts = {
   keys: FactCache<KeyFacts>
   trust: Trust
-  limits: Pick<Limits, 'spend'>
+  limits: Limits
   peppers: Peppers
   clock: Clock
 }
@@ -54,19 +56,13 @@ async function verifySlowly(parts: VerifyParts, id: string, mac: Uint8Array, ask
 
 /** Deadlines are judged now, not when the facts were read; limits are spent last, by what nothing else refuses. */
 function judge(parts: VerifyParts, facts: KeyFacts | undefined, mac: Uint8Array, ask: Ask): Soon<Verdict> {
-  const nowMs = parts.clock.wallMs()
-  const decision = decide(facts, mac, ask, nowMs)
+  const decision = decide(facts, mac, ask, parts.clock.wallMs())
   if (decision !== 'valid' || !facts || !isLimited(facts)) return { decision, facts, spent: undefined }
-  const { keyId, terms } = facts
-  return andThen(parts.limits.spend(keyId, terms, ask.cost, nowMs, parts.clock.monotonicMs()), (spent) => ({
+  return andThen(spend(parts.limits, parts.clock, facts, ask.cost), (spent) => ({
     decision: spent.verdict === 'within' ? 'valid' : spent.verdict,
     facts,
     spent,
   }))
-}
-
-function isLimited({ terms }: KeyFacts): boolean {
-  return terms.rate !== undefined || terms.quota !== undefined || terms.teamQuota !== undefined
 }
 
 function refused(decision: Decision, facts: KeyFacts | undefined): Verdict {

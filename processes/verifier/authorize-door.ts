@@ -20,7 +20,7 @@ export function authorizeDoor(parts: VerifierParts, request: IncomingMessage): S
 }
 
 function replyTo({ verdict: { decision, facts, spent }, row }: Answer): Reply {
-  const limits = spent ? limitHeaders(spent) : []
+  const limits = facts && spent ? limitHeaders(facts.terms, spent) : []
   if (decision === 'valid' && facts) return pass(facts, limits, row.id)
   const refused = refusal(decision, row.scopes ?? '', row.id)
   return { ...refused, headers: [...refused.headers, ...limits, 'x-keystile-request', row.id] }

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { memo } from '@/lib/kit/memo'
 import { andThen, type Soon } from '@/lib/kit/soon'
-import type { Spent } from '@/lib/limits/limits'
+import type { Spent } from '@/lib/limits/spent'
 import type { Decision } from '@/lib/verify/contract'
 import type { KeyFacts } from '@/lib/verify/facts'
+import type { KeyTerms } from '@/lib/verify/key-terms'
 import { type Answer, answer, askedApi, bearerOf, callingService } from './answer'
 import { parseJson } from './body'
-import { seconds } from './limit-headers'
+import { canRetry, seconds } from './limit-headers'
 import type { VerifierParts } from './parts'
 import { json, type Reply, unavailable } from './reply'
 import { readQuestion } from './verify-input'
@@ -22,7 +23,7 @@ export function verifyDoor(parts: VerifierParts, request: IncomingMessage, body:
 function replyTo({ verdict: { decision, facts, spent }, row }: Answer): Reply {
   if (decision === 'undecided') return unavailable('undecided', 'The credential cannot be checked now.', row.id)
   const key = facts && mayBeNamed(decision) ? named(facts) : nobody
-  const limits = spent ? limitsOf(spent) : ''
+  const limits = facts && spent ? limitsOf(facts.terms, spent) : ''
   return json(`{"valid":${decision === 'valid'},"code":"${decision}",${key}${limits},"requestId":"${row.id}"}`)
 }
 
@@ -48,11 +49,12 @@ function named({ keyId, secretId, ownerId, expiresAtMs, endsAtMs, terms }: KeyFa
 }
 
 /** Units and seconds, as in the RateLimit header fields. */
-function limitsOf({ rate, quota, retryAfterMs }: Spent): string {
+function limitsOf({ rate }: KeyTerms, spent: Spent): string {
+  const { rateRemaining, rateResetMs, quotaLimit, quotaRemaining, quotaResetMs, retryAfterMs } = spent
   let text = ''
-  if (rate)
-    text += `,"rateLimit":{"limit":${rate.limit},"remaining":${rate.remaining},"reset":${seconds(rate.resetMs)}}`
-  if (quota)
-    text += `,"quota":{"limit":${quota.limit},"remaining":${quota.remaining},"reset":${seconds(quota.resetMs)}}`
-  return retryAfterMs > 0 ? `${text},"retryAfter":${seconds(retryAfterMs)}` : text
+  if (rate) text += `,"rateLimit":{"limit":${rate.units},"remaining":${rateRemaining},"reset":${seconds(rateResetMs)}}`
+  if (quotaLimit >= 0) {
+    text += `,"quota":{"limit":${quotaLimit},"remaining":${quotaRemaining},"reset":${seconds(quotaResetMs)}}`
+  }
+  return canRetry(retryAfterMs) ? `${text},"retryAfter":${seconds(retryAfterMs)}` : text
 }

@@ -1,4 +1,7 @@
+import { pruneQuotas } from '@/lib/limits/prune-quotas'
+import { reclaimLoans } from '@/lib/limits/reclaim'
 import { endPredecessors } from '@/lib/requests/grace'
+import { unshippedVerifiers } from '@/lib/requests/journal-folder'
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
@@ -18,6 +21,12 @@ export function createDuties(): Duty[] {
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => dropOldPartitions(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
+    { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneQuotas(sql, now()) },
+    {
+      everyMs: 5_000,
+      nextMs: 0,
+      run: ({ sql, journalFolder }) => reclaimLoans(sql, () => unshippedVerifiers(journalFolder)),
+    },
   ]
 }
 
