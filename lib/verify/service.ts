@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { authenticate, parse } from '@/lib/credential/parse'
 import type { Peppers } from '@/lib/credential/pepper'
 import { andThen, type Soon } from '@/lib/kit/soon'
@@ -17,7 +17,8 @@ type Signed = { publicId: string; mac: Uint8Array }
 
 /**
  * Checks the credentials of programs that call the verifier, in the same way as a key's. Few programs call often: what one of
- * them hashes to is remembered, and whether it still may call is asked of the cache each time.
+ * them signs to is remembered, under a hash of it because a credential itself is kept nowhere, and whether it still may call is
+ * asked of the cache each time.
  */
 export class ServiceGate {
   readonly #services: FactCache<ServiceFacts>
@@ -32,11 +33,12 @@ export class ServiceGate {
   }
 
   check(credential: string): Soon<ServiceVerdict> {
-    const signed = this.#signed.get(credential) ?? this.#sign(credential)
+    const name = hash('sha256', credential, 'base64')
+    const signed = this.#signed.get(name) ?? this.#sign(credential)
     if (!signed) return 'refused'
     const cached = this.#trust.isHeld() ? this.#services.get(signed.publicId) : undefined
     return andThen(cached ?? this.#trust.find(this.#services, signed.publicId), (found) =>
-      this.#judge(credential, signed, found),
+      this.#judge(name, signed, found),
     )
   }
 
@@ -47,15 +49,17 @@ export class ServiceGate {
     return mac && { publicId: parsed.publicId, mac }
   }
 
-  #judge(credential: string, signed: Signed, found: Found<ServiceFacts>): ServiceVerdict {
+  #judge(name: string, signed: Signed, found: Found<ServiceFacts>): ServiceVerdict {
     if (found === 'unknown') return 'undecided'
     const { facts } = found
     if (!facts || !timingSafeEqual(signed.mac, facts.mac) || facts.isRevoked) {
-      this.#signed.delete(credential)
+      this.#signed.delete(name)
       return 'refused'
     }
-    if (this.#signed.size >= rememberedMax) this.#signed.clear()
-    this.#signed.set(credential, signed)
+    if (!this.#signed.has(name)) {
+      if (this.#signed.size >= rememberedMax) this.#signed.clear()
+      this.#signed.set(name, signed)
+    }
     return facts
   }
 }
