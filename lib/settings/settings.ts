@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/kit/errors'
 
+const workersMax = 64
+
 /** The part of the environment that every process of an installation shares. `npm start` fills in what is not given. */
 export type Settings = {
   databaseUrl: string
@@ -8,6 +10,8 @@ export type Settings = {
   host: string
   port: number
   verifierPort: number
+  /** How many processes answer on `verifierPort`. */
+  verifierWorkers: number
   /** Where people and programs reach the two, as seen from outside. */
   portalUrl: string
   verifierUrl: string
@@ -24,6 +28,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host,
     port,
     verifierPort,
+    verifierWorkers: workersOf(env),
     portalUrl: urlOf(env, 'KEYSTILE_URL', `http://localhost:${port}`),
     verifierUrl: urlOf(env, 'KEYSTILE_VERIFIER_URL', `http://localhost:${verifierPort}`),
   }
@@ -33,6 +38,15 @@ function portOf(env: NodeJS.ProcessEnv, name: string, otherwise: number): number
   const port = Number(env[name] || otherwise)
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port
   throw new AppError('invalid_input', `${name} must be a port from 1 to 65535, not "${env[name]}".`)
+}
+
+function workersOf(env: NodeJS.ProcessEnv): number {
+  const workers = Number(env['VERIFIER_WORKERS'] || 1)
+  if (Number.isInteger(workers) && workers >= 1 && workers <= workersMax) return workers
+  throw new AppError(
+    'invalid_input',
+    `VERIFIER_WORKERS must be a whole number from 1 to ${workersMax}, not "${env['VERIFIER_WORKERS']}".`,
+  )
 }
 
 function urlOf(env: NodeJS.ProcessEnv, name: string, otherwise: string): string {

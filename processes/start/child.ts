@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
+import { createRestartPauses } from '@/lib/kit/restart-pauses'
 import type { LogFile } from './log-file'
 import { createEcho } from './terminal'
 
@@ -22,22 +23,22 @@ export type Child = {
   stop(): Promise<void>
 }
 
+/** What a program that runs processes of its own sends for each: `part` names it within the program. */
+export type PartStarted = { type: 'started'; part: string; pid: number }
+
 export type ChildEvents = {
-  started(pid: number): void
-  /** It has gone by itself, for the `failures`th time in a row, and starts again in `delayMs`. */
-  died(how: string, failures: number, delayMs: number): void
+  started(pid: number, part?: string): void
+  /** It has gone by itself, for the `failures`th time in a row, and starts again in `pauseMs`. */
+  died(how: string, failures: number, pauseMs: number): void
 }
 
 const drainMsMax = 15_000
-const delayMsMin = 250
-const delayMsMax = 10_000
-const healthyAfterMs = 30_000
 
 /** Keeps a program running: whenever it dies it is started again, later each time. */
 export function keepRunning(program: Program, log: LogFile, events: ChildEvents): Child {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
-  let failures = 0
+  const nextPause = createRestartPauses()
   let isStopping = false
   let isRestarting = false
 
@@ -46,18 +47,25 @@ export function keepRunning(program: Program, log: LogFile, events: ChildEvents)
     const current = launch(program, log)
     child = current
     if (current.pid) events.started(current.pid)
+    current.on('message', (message) => {
+      if (isPartStarted(message)) events.started(message.pid, message.part)
+    })
     ended(current).then((how) => {
-      endGroup(current)
+      if (isStopping || isRestarting) endGroup(current)
       if (isStopping) return
       if (isRestarting) {
         isRestarting = false
         start()
         return
       }
-      failures = performance.now() - startedAt > healthyAfterMs ? 1 : failures + 1
-      const delayMs = Math.min(delayMsMin * 2 ** (failures - 1), delayMsMax)
-      events.died(how, failures, delayMs)
-      timer = setTimeout(start, delayMs)
+      const { failures, pauseMs } = nextPause(performance.now() - startedAt)
+      events.died(how, failures, pauseMs)
+      // What it had started drains meanwhile.
+      if (current.pid) signalGroup(current.pid, 'SIGTERM')
+      timer = setTimeout(() => {
+        endGroup(current)
+        start()
+      }, pauseMs)
     })
   }
   start()
@@ -93,6 +101,10 @@ function launch(program: Program, log: LogFile): ChildProcess {
   return child
 }
 
+function isPartStarted(message: unknown): message is PartStarted {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'started'
+}
+
 function ended(child: ChildProcess): Promise<string> {
   return new Promise((done) => {
     child.once('error', (error) => done(error.message))
@@ -101,7 +113,11 @@ function ended(child: ChildProcess): Promise<string> {
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
-  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return
+  if (!child.pid) return
+  if (child.exitCode !== null || child.signalCode !== null) {
+    endGroup(child)
+    return
+  }
   const gone = once(child, 'exit')
   child.kill('SIGTERM')
   const timer = setTimeout(() => endGroup(child), drainMsMax)
@@ -114,11 +130,11 @@ function endGroup(child: ChildProcess): void {
   if (child.pid) signalGroup(child.pid, 'SIGKILL')
 }
 
-/** Signals a process and all it started; those that have gone are no fault. */
-export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** Signals a process and all it started; that they have gone is no fault. Answers whether there was such a group. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
   try {
-    process.kill(-pid, signal)
+    return process.kill(-pid, signal)
   } catch {
-    return
+    return false
   }
 }

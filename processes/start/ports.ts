@@ -9,13 +9,18 @@ export async function assertPortFree(host: string, port: number, setting: string
     server.listen(port, host)
     await once(server, 'listening')
   } catch (cause) {
-    throw new AppError('conflict', `${fault(cause, host, port)} Set ${setting} to another one.`, { cause })
+    throw portFault(cause, host, port, setting)
   }
   server.close()
   await once(server, 'close')
 }
 
-function fault(cause: unknown, host: string, port: number): string {
+/** Why it cannot listen on `host:port`, for people. */
+export function portFault(cause: unknown, host: string, port: number, setting: string): AppError {
+  return new AppError('conflict', `${reasonOf(cause, host, port)} Set ${setting} to another one.`, { cause })
+}
+
+function reasonOf(cause: unknown, host: string, port: number): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code === 'EADDRINUSE') return `Port ${port} is in use by another program.`
   if (code === 'EACCES') return `Port ${port} may be used only with more rights.`

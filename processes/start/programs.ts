@@ -39,6 +39,7 @@ function sharedEnv(settings: Settings, environment: NodeJS.ProcessEnv, mode: Mod
     HOST: settings.host,
     PORT: String(settings.port),
     VERIFIER_PORT: String(settings.verifierPort),
+    VERIFIER_WORKERS: String(settings.verifierWorkers),
     KEYSTILE_URL: settings.portalUrl,
     KEYSTILE_VERIFIER_URL: settings.verifierUrl,
   }

@@ -24,6 +24,9 @@ const start = (env: Record<string, string>, args: string[] = []) =>
 describe('npm start refuses in one line', () => {
   it.each([
     ['a port that is none', { PORT: 'http' }, 'PORT must be a port from 1 to 65535, not "http".'],
+    ['no workers', { VERIFIER_WORKERS: '0' }, 'VERIFIER_WORKERS must be a whole number from 1 to 64, not "0".'],
+    ['65 workers', { VERIFIER_WORKERS: '65' }, 'VERIFIER_WORKERS must be a whole number from 1 to 64, not "65".'],
+    ['half a worker', { VERIFIER_WORKERS: '1.5' }, 'VERIFIER_WORKERS must be a whole number from 1 to 64, not "1.5".'],
     ['one port for both', { VERIFIER_PORT: '4242', PORT: '4242' }, 'PORT and VERIFIER_PORT are both 4242'],
     ['a host of another machine', { HOST: '192.0.2.1' }, 'This machine has no address 192.0.2.1 (HOST).'],
     ['an address that is none', { KEYSTILE_URL: 'keys.example.com' }, 'KEYSTILE_URL must be an address like'],

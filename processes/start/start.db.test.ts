@@ -10,11 +10,13 @@ import { isAlive, readRun } from './run-file'
 
 const timeoutMs = 90_000
 const dataFolder = newDataFolder()
+/** Its workers are processes, too: what holds for the others must hold for them. */
+const env = { VERIFIER_WORKERS: '2' }
 let ports: { port: number; verifierPort: number }
 let installation: Installation
 beforeAll(async () => {
   ports = { port: await freePort(), verifierPort: await freePort() }
-  installation = await startInstallation({ ...ports, dataFolder })
+  installation = await startInstallation({ ...ports, dataFolder, env })
 }, timeoutMs)
 afterAll(async () => {
   await installation.stop()
@@ -85,6 +87,14 @@ describe('npm start', () => {
     expect(installation.output()).toContain(`${name} ended (signal SIGKILL); starting it again in 0.25 s`)
   })
 
+  it("starts one of the verifier's workers again when it dies, while the verifier goes on", async () => {
+    const [verifier, before] = [childPid('verifier'), childPid('verifier 0-2')]
+    process.kill(Number(before), 'SIGKILL')
+    await expect.poll(() => childPid('verifier 0-2'), comesBack).not.toBe(before)
+    expect(childPid('verifier')).toBe(verifier)
+    expect(installation.output()).toContain('worker 0-2 ended (signal SIGKILL); starting it again in 0.25 s')
+  })
+
   it('starts Postgres again when it dies', async () => {
     process.kill(postgresPid(), 'SIGKILL')
     await expect.poll(() => countTeams().catch(() => -1), comesBack).toBe(0)
@@ -109,7 +119,7 @@ describe('kill -9', () => {
       const gone = once(installation.process, 'exit')
       for (const pid of [installation.process.pid, ...others()]) process.kill(Number(pid), 'SIGKILL')
       await gone
-      installation = await startInstallation({ ...ports, dataFolder })
+      installation = await startInstallation({ ...ports, dataFolder, env })
       expect(await isUp()).toBe(true)
       expect(await countTeams()).toBe(1)
       expect(readFileSync(join(dataFolder, 'secrets.json'), 'utf8')).toBe(secrets)
@@ -122,10 +132,10 @@ describe('kill -9', () => {
     'of the supervisor makes its children leave by themselves',
     async () => {
       const children = Object.values(readRun(dataFolder)?.children ?? {})
-      expect(children.filter(isAlive).length).toBe(3)
+      expect(children.filter(isAlive).length).toBe(5)
       installation.process.kill('SIGKILL')
       await expect.poll(() => children.filter(isAlive), comesBack).toEqual([])
-      installation = await startInstallation({ ...ports, dataFolder })
+      installation = await startInstallation({ ...ports, dataFolder, env })
     },
     timeoutMs,
   )
@@ -142,7 +152,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
       expect(await ended).toEqual([0, null])
       for (const pid of processes) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
       expect(existsSync(join(dataFolder, 'run.json'))).toBe(false)
-      installation = await startInstallation({ ...ports, dataFolder })
+      installation = await startInstallation({ ...ports, dataFolder, env })
     },
     timeoutMs,
   )

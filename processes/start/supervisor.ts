@@ -29,9 +29,9 @@ export function supervise(
   const children = programs.map((program): Child => {
     const file = openLogFile(join(folder, 'logs', `${program.name}.log`))
     return keepRunning(program, file, {
-      started: (pid) => noted(program.name, pid),
-      died(how, failures, delayMs) {
-        log.warn(`${program.name} ended (${how}); starting it again in ${delayMs / 1000} s`, { failures })
+      started: (pid, part) => noted(part ? `${program.name} ${part}` : program.name, pid),
+      died(how, failures, pauseMs) {
+        log.warn(`${program.name} ended (${how}); starting it again in ${pauseMs / 1_000} s`, { failures })
         if (failures >= failuresMax) {
           fail(new AppError('unavailable', `The ${program.name} does not start (${how}). Its log: ${file.path}`))
         }

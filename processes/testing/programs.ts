@@ -7,8 +7,13 @@ import { createInterface } from 'node:readline'
 import { build } from 'esbuild'
 
 export type Programs = {
-  /** Starts processes/<name>/main.ts and resolves when it says `ready`. */
-  start(name: string, env: Record<string, string>, ready: string): Promise<ChildProcess>
+  /** Starts processes/<name>/main.ts and resolves when it says `ready`; `heard` gets what it tells its supervisor. */
+  start(
+    name: string,
+    env: Record<string, string>,
+    ready: string,
+    heard?: (message: unknown) => void,
+  ): Promise<ChildProcess>
   /** Kills what still runs and removes what was built. */
   stop(): Promise<void>
 }
@@ -30,15 +35,16 @@ export async function programsForTests(names: readonly string[]): Promise<Progra
   })
   const running = new Set<ChildProcess>()
   return {
-    async start(name, env, ready) {
+    async start(name, env, ready, heard = () => {}) {
       const child = spawn(process.execPath, [`${folder}/${name}.mjs`], {
         env: { ...process.env, ...env },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       })
+      child.on('message', heard)
       running.add(child)
       child.once('exit', () => running.delete(child))
       await new Promise<void>((done, fail) => {
-        createInterface({ input: child.stdout }).on('line', (line) => line.includes(ready) && done())
+        if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => line.includes(ready) && done())
         child.once('exit', () => fail(new Error(`${name} ended before it said "${ready}"`)))
       })
       return child

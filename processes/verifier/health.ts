@@ -1,13 +1,21 @@
+import cluster from 'node:cluster'
+import { askColleagues } from './colleagues'
 import type { VerifierParts } from './parts'
 import { json, type Reply } from './reply'
+import type { Presence } from './worker-messages'
 
 /** `/healthz`: the process answers. */
 export function healthDoor(): Reply {
   return json('{"status":"ok"}')
 }
 
-/** `/readyz`: whether it can tell the truth about keys, and what that rests on. 503 while it cannot. */
-export function readyDoor(parts: VerifierParts): Reply {
+const alone: Presence = { workers: 1, workersAnswering: 1 }
+
+/**
+ * `/readyz`: whether the process that was asked can tell the truth about keys, and what that rests on; 503 while it cannot.
+ * Of the verifier's other workers it says how many answer.
+ */
+export async function readyDoor(parts: VerifierParts): Promise<Reply> {
   const lease = parts.lease.state()
   const isReady = lease === 'held' || lease === 'static'
   const age = parts.lease.ageMs()
@@ -24,12 +32,14 @@ export function readyDoor(parts: VerifierParts): Reply {
     backlogSegments: segments,
     poisonedSegments: poisoned,
     shedRows: parts.journal.counts.shed,
+    ...(cluster.isWorker ? await askColleagues('presence') : alone),
   }
   return { ...json(JSON.stringify(body)), status: isReady ? 200 : 503 }
 }
 
-/** `/metrics`, for Prometheus. */
+/** `/metrics`, for Prometheus: the sum over all workers, whichever is asked. */
 export async function metricsDoor(parts: VerifierParts): Promise<Reply> {
   const { registry } = parts.metrics
-  return { status: 200, headers: ['content-type', registry.contentType], body: await registry.metrics() }
+  const body = (await askColleagues('metrics')) ?? (await registry.metrics())
+  return { status: 200, headers: ['content-type', registry.contentType], body }
 }
