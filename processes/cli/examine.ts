@@ -76,6 +76,8 @@ type Readiness = {
   backlogSegments: number
   backlogBytes: number
   poisonedSegments: number
+  workers: number
+  workersAnswering: number
 }
 
 async function verifierFinding(run: Run | undefined): Promise<Omit<Finding, 'part'>> {
@@ -86,9 +88,10 @@ async function verifierFinding(run: Run | undefined): Promise<Omit<Finding, 'par
   const poisoned = state.poisonedSegments > 0 ? `, ${state.poisonedSegments} segments set aside` : ''
   const lease = `lease ${state.leaseAgeMs === null ? 'never held' : `${state.leaseAgeMs} ms old`}`
   const backlog = `backlog ${state.backlogSegments} segments, ${state.backlogBytes} bytes${poisoned}`
+  const workers = state.workers > 1 ? `, ${state.workersAnswering} of ${state.workers} workers answer` : ''
   return {
-    good: response.ok && isFresh && isShipped,
-    says: `${state.status}, ${lease}, database ${state.database}, ${backlog}`,
+    good: response.ok && isFresh && isShipped && state.workersAnswering === state.workers,
+    says: `${state.status}, ${lease}, database ${state.database}, ${backlog}${workers}`,
   }
 }
 

@@ -49,7 +49,7 @@ describe('npm start', () => {
     const doctor = () => runNode(['processes/cli/keystile.mjs', 'doctor'], { KEYSTILE_DATA: dataFolder })
     const well = await doctor()
     expect(well).toMatchObject({ code: 0, stderr: 'All is well.\n' })
-    for (const part of ['Postgres 18', 'lease', 'backlog']) expect(well.stdout).toContain(part)
+    for (const part of ['Postgres 18', 'lease', 'backlog', '2 of 2 workers answer']) expect(well.stdout).toContain(part)
     const verifier = Number(childPid('verifier'))
     process.kill(verifier, 'SIGSTOP')
     const ill = await doctor()
@@ -107,6 +107,13 @@ describe('kill -9', () => {
     [
       'of everything',
       () => [...Object.values(readRun(dataFolder)?.children ?? {}).map(({ pid }) => pid), postgresPid()],
+    ],
+    [
+      'of the supervisor and the verifier, with a worker that hangs,',
+      () => {
+        process.kill(Number(childPid('verifier 0-2')), 'SIGSTOP')
+        return [childPid('verifier')]
+      },
     ],
   ])(
     '%s is survived by the next start, with its data',

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { errorFields, type Log } from '@/lib/kit/log'
 import { within } from '@/lib/verify/deadline'
 import type { FromPrimary, FromWorker, Question, Questions } from './worker-messages'
 
@@ -27,10 +28,17 @@ export async function askColleagues<Q extends Question>(question: Q): Promise<Qu
 type Answers = { [Q in Question]: () => Questions[Q]['answer'] | Promise<Questions[Q]['answer']> }
 
 /** Answers what the primary asks this worker, and hears what it was told in turn. */
-export function answerColleagues(answers: Answers): void {
+export function answerColleagues(answers: Answers, log: Log): void {
   cluster.worker?.on('message', async (message: FromPrimary) => {
-    if (message.type === 'outcome') waiting.get(message.id)?.(message.outcome)
-    else tell({ type: 'answer', id: message.id, answer: await answers[message.question]() })
+    if (message.type === 'outcome') {
+      waiting.get(message.id)?.(message.outcome)
+      return
+    }
+    try {
+      tell({ type: 'answer', id: message.id, answer: await answers[message.question]() })
+    } catch (error) {
+      log.error('the primary gets no answer', errorFields(error))
+    }
   })
 }
 

@@ -46,7 +46,7 @@ async function serve(settings: Settings): Promise<void> {
     journalFolder: join(settings.dataFolder, 'journal'),
     log,
   })
-  answerColleagues({ metrics: () => measure(parts.metrics.registry), presence: () => true })
+  answerColleagues({ metrics: () => measure(parts.metrics.registry), presence: () => true }, log)
   await parts.follower.start()
   const server = createVerifierServer(parts)
   await listen(server, settings.host, settings.verifierPort)
