@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '@/db/embedded'
 import { openSql } from '@/db/sql'
 import { AppError } from '@/lib/kit/errors'
 import { errorFields, type Log } from '@/lib/kit/log'
+import type { Settings } from '@/lib/settings/settings'
 
 export type RunningDatabase = {
   url: string
@@ -14,9 +15,16 @@ export type RunningDatabase = {
 const versionMin = 15
 const retryMs = 2_000
 
-/** The database at `url`, checked; without one the shipped Postgres on `<folder>/postgres`, kept running. */
-export async function startDatabase(url: string, folder: string, log: Log): Promise<RunningDatabase> {
-  if (!url) return keepEmbedded(folder, log)
+/** What one process of the verifier may open, all its pools together; and what all the other processes may. */
+const verifierConnectionsMax = 10
+const otherConnectionsMax = 60
+
+type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'dataFolder' | 'verifierWorkers'>
+
+/** The database that the settings name, checked; without one the shipped Postgres on `<data>/postgres`, kept running. */
+export async function startDatabase(settings: DatabaseSettings, log: Log): Promise<RunningDatabase> {
+  const { databaseUrl: url, dataFolder: folder, verifierWorkers } = settings
+  if (!url) return keepEmbedded(folder, otherConnectionsMax + verifierConnectionsMax * verifierWorkers, log)
   await checkDatabase(url)
   const { hostname, pathname } = new URL(url)
   return { url, place: `Postgres on ${hostname}, database ${pathname.slice(1)}`, stop: async () => {} }
@@ -37,12 +45,13 @@ async function checkDatabase(url: string): Promise<void> {
   }
 }
 
-async function keepEmbedded(folder: string, log: Log): Promise<RunningDatabase> {
-  let server = await startEmbeddedPostgres(folder)
+async function keepEmbedded(folder: string, connectionsMax: number, log: Log): Promise<RunningDatabase> {
+  const startServer = () => startEmbeddedPostgres(folder, [`max_connections=${Math.max(connectionsMax, 100)}`])
+  let server = await startServer()
   let isStopping = false
   const restart = async () => {
     try {
-      server = await startEmbeddedPostgres(folder)
+      server = await startServer()
     } catch (error) {
       log.error('Postgres does not start', errorFields(error))
       await delay(retryMs)

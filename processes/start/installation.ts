@@ -37,7 +37,7 @@ export async function startInstallation(mode: Mode, begun: Begun, quit: AbortSig
   await assertPortFree(settings.host, settings.port, 'PORT')
   await assertPortFree(settings.host, settings.verifierPort, 'VERIFIER_PORT')
 
-  const database = await startDatabase(settings.databaseUrl, folder, log)
+  const database = await startDatabase(settings, log)
   begun.parts.push(database.stop)
   quit.throwIfAborted()
   const complete = { ...settings, databaseUrl: database.url }

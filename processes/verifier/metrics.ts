@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
+import { type Aggregator, Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
 import type { Journal } from '@/lib/requests/journal'
 import { type Decision, decisions } from '@/lib/verify/contract'
 import type { FactCache } from '@/lib/verify/fact-cache'
@@ -36,14 +36,14 @@ export class VerifierMetrics {
     this.#count('keystile_journal_failures_total', 'Rows not written, and refused', () => journal.counts.failed)
     this.#count('keystile_journal_shed_rows_total', 'Rows lost although answered', () => journal.counts.shed)
     this.#gauge('keystile_verifier_cache_size', 'Keys in the cache', () => keys.size)
-    this.#gauge('keystile_verifier_lease_age_seconds', 'Time since changes were last read', () => lease.ageMs() / 1_000)
+    const leaseAge = () => lease.ageMs() / 1_000
+    this.#gauge('keystile_verifier_lease_age_seconds', 'Time since changes were last read', leaseAge, 'max')
     const backlog = () => journal.backlog.state()
     this.#gauge('keystile_journal_backlog_bytes', 'Bytes not shipped yet', () => backlog().bytes)
     this.#gauge('keystile_journal_backlog_segments', 'Segments not shipped yet', () => backlog().segments)
     this.#gauge('keystile_journal_poisoned_segments', 'Segments set aside', () => backlog().poisoned)
-    this.#gauge('keystile_journal_ship_lag_seconds', 'Age of the oldest segment not shipped', () =>
-      ageSeconds(backlog().oldestMs),
-    )
+    const shipLag = () => ageSeconds(backlog().oldestMs)
+    this.#gauge('keystile_journal_ship_lag_seconds', 'Age of the oldest segment not shipped', shipLag, 'max')
   }
 
   decided(decision: Decision): void {
@@ -62,11 +62,12 @@ export class VerifierMetrics {
     new Counter({ name, help, registers: [this.registry], collect })
   }
 
-  #gauge(name: string, help: string, read: () => number): void {
+  /** `aggregator`: what several workers make of it together. */
+  #gauge(name: string, help: string, read: () => number, aggregator: Aggregator = 'sum'): void {
     const collect = function (this: Gauge) {
       this.set(read())
     }
-    new Gauge({ name, help, registers: [this.registry], collect })
+    new Gauge({ name, help, registers: [this.registry], collect, aggregator })
   }
 }
 
