@@ -13,7 +13,7 @@ export type KeptWorker = {
 
 export type WorkerEvents = {
   started(slot: string, pid: number): void
-  /** It has gone, and has been told of nobody since. */
+  /** It has gone: what may still come of it does not count. */
   gone(worker: Worker): void
 }
 

@@ -1,5 +1,7 @@
-import type { Worker } from 'node:cluster'
 import type { FromPrimary, Question, Questions } from './worker-messages'
+
+/** As much of a cluster's worker as a call needs. */
+export type Callee = { id: number; send(message: FromPrimary, sent: (error: Error | null) => void): unknown }
 
 type Round = { missing: Set<number>; answers: Map<number, unknown>; end(): void }
 
@@ -10,7 +12,7 @@ export class RoundCall {
 
   /** Asks `workers`; resolves with the answers by worker, when the last one is there or `waitMsMax` is over. */
   ask<Q extends Question>(
-    workers: readonly Worker[],
+    workers: readonly Callee[],
     question: Q,
     waitMsMax: number,
   ): Promise<Map<number, Questions[Q]['answer']>> {
