@@ -4,10 +4,13 @@ local function setting(name)
   return assert(os.getenv(name), name .. " is not set")
 end
 
-local authorize = "http://" .. setting("KEYSTILE_VERIFIER") .. "/v1/authorize"
+-- The section `keystile` of haproxy.cfg: it knows where the verifier is, and how long to wait for it.
+local door = "abns@keystile-" .. setting("GATEWAY_PORT")
+local authorize = "http://keystile/v1/authorize"
 local service = setting("KEYSTILE_SERVICE_CREDENTIAL")
 local api = setting("KEYSTILE_API")
-local timeout_ms = 2000
+-- Longer than that section takes.
+local timeout_ms = 10000
 
 -- What the API learns of a good key, and what clients get of a refusal.
 local about_key = { "x-keystile-key", "x-keystile-team", "x-keystile-owner", "x-keystile-scopes", "x-keystile-request" }
@@ -42,6 +45,13 @@ local function question(txn)
   }
 end
 
+-- Keeps a value for haproxy.cfg, to which a variable without a value would be there, too.
+local function keep(txn, name, value)
+  if value then
+    txn:set_var(name, value)
+  end
+end
+
 local function refuse(txn, status, headers, body)
   local reply = txn:reply({ status = status, body = body })
   for name, value in pairs(headers) do
@@ -58,28 +68,26 @@ local function refuse_unchecked(txn, why)
 end
 
 core.register_action("keystile", { "http-req" }, function(txn)
-  local answer = core.httpclient():get({ url = authorize, headers = question(txn), timeout = timeout_ms })
+  local answer = core.httpclient():get({ url = authorize, dst = door, headers = question(txn), timeout = timeout_ms })
   local first = function(name)
     return values(answer.headers or {}, name)[1]
   end
 
   local request = first("x-keystile-request")
-  if request then
-    txn:set_var("txn.keystile_request", request)
-  end
+  keep(txn, "txn.keystile_request", request)
   -- Only an answer that names its request is Keystile's.
   if answer.status == 200 and request then
     for _, name in ipairs(about_key) do
       txn.http:req_set_header(name, first(name) or "")
     end
-    txn:set_var("txn.keystile_limit", first("ratelimit"))
-    txn:set_var("txn.keystile_limit_policy", first("ratelimit-policy"))
+    keep(txn, "txn.keystile_limit", first("ratelimit"))
+    keep(txn, "txn.keystile_limit_policy", first("ratelimit-policy"))
     return
   end
 
   local fault = first("x-keystile-fault")
   if fault or first("content-type") ~= "application/problem+json" then
-    return refuse_unchecked(txn, fault or ("no answer from " .. authorize))
+    return refuse_unchecked(txn, fault or ("the verifier is away, silent, or something else (" .. answer.status .. ")"))
   end
   local headers = {}
   for _, name in ipairs(about_refusal) do

@@ -39,11 +39,16 @@ export async function recordingApi(): Promise<TestServer & { seen: Seen[] }> {
   return { ...server, seen }
 }
 
-/** Stands in for the verifier with decisions that are hard to bring about: answers as the bearer credential says. */
+/** Stands in for the verifier with decisions that are hard to bring about: answers as the bearer credential says, with 500 where that names nothing. */
 export function standInVerifier(replies: Record<string, Reply>): Promise<TestServer> {
   return serve((request, response) => {
     const asked = request.headers.authorization?.replace('Bearer ', '') ?? ''
-    const answered = forClient(replies[asked] ?? { status: 500, headers: {}, body: '' })
+    const reply = replies[asked]
+    if (!reply) {
+      response.writeHead(500).end('broken')
+      return
+    }
+    const answered = forClient(reply)
     const isAuthRequest = request.headers['x-keystile-mode'] === 'auth-request'
     const { status, headers, body } = isAuthRequest ? asAuthRequest(answered) : answered
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
