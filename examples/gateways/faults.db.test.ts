@@ -78,7 +78,10 @@ describe.each(gatewayNames)('behind %s', (name) => {
   it('an API that is away is not blamed on the key', async () => {
     const { gateway } = await gatewayWith(name, { API_ADDRESS: `127.0.0.1:${await freePort()}` })
     const { credential } = await test.newKey()
-    expect([502, 503]).toContain((await ask(gateway, { headers: bearer(credential) })).status)
+    const answer = await ask(gateway, { headers: bearer(credential) })
+    expect(answer.headers['content-type']).toBe('application/problem+json')
+    expect(JSON.parse(answer.body)).toMatchObject({ status: answer.status, code: 'bad_gateway' })
+    expect([502, 503]).toContain(answer.status)
     expect((await ask(gateway, {})).status).toBe(401)
   })
 
