@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { dataPlaneForTests } from '@/processes/testing/fixture'
 import { freePort } from '@/processes/testing/free-port'
 import { startDataPlane } from '@/processes/testing/harness'
+import { wireTo } from '@/processes/testing/wire'
 import { ask, bearer } from './testing/ask'
 import { type Gateway, type GatewayEnv, gatewayNames, startGateway } from './testing/gateways'
 import { recordingApi, serve } from './testing/servers'
@@ -61,6 +62,32 @@ describe.each(gatewayNames)('behind %s', (name) => {
     const { api, gateway } = await gatewayWith(name, { KEYSTILE_VERIFIER: silent.address })
     await expectUnchecked(gateway, bearer('x'))
     expect(api.seen).toEqual([])
+  })
+
+  it.each([
+    ['answers everything', 200, { 'content-type': 'text/html', 'x-keystile-key': 'key_1' }],
+    ['knows no such path', 404, { 'content-type': 'text/html' }],
+    ['breaks', 500, { 'content-type': 'application/json' }],
+    ['refuses', 401, { 'content-type': 'text/html' }],
+    ['forbids', 403, { 'content-type': 'text/html' }],
+  ])('something else in the place of the verifier that %s is 503 and lets nobody in', async (_, status, headers) => {
+    const other = lasting(await serve((_, response) => response.writeHead(status, headers).end('something else')))
+    const { api, gateway } = await gatewayWith(name, { KEYSTILE_VERIFIER: other.address })
+    await expectUnchecked(gateway, bearer('x'))
+    expect(api.seen).toEqual([])
+  })
+
+  it('a key that the verifier cannot look up is 503 and in the log, one that it knows passes', async () => {
+    const wire = await wireTo(test.its.database.url)
+    ends.push(() => wire.close())
+    const cutOff = lasting(await startDataPlane({ ...test.its.database, url: wire.url }))
+    const { gateway } = await gatewayWith(name, { KEYSTILE_VERIFIER: new URL(cutOff.url).host })
+    const [known, unknown] = [await test.newKey(), await test.newKey()]
+    expect((await ask(gateway, { headers: bearer(known.credential) })).status).toBe(201)
+    wire.cut()
+    await expectUnchecked(gateway, bearer(unknown.credential))
+    expect((await ask(gateway, { headers: bearer(unknown.credential) })).headers['x-keystile-request']).toMatch(/^req_/)
+    expect((await ask(gateway, { headers: bearer(known.credential) })).status).toBe(201)
   })
 
   it.each([

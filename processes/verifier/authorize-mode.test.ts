@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { RequestRow } from '@/lib/requests/event'
+import { sampleRow } from '@/lib/requests/testing/rows'
 import { asAuthRequest, forClient, isForAuthRequest } from './authorize-mode'
 import { problem, Refusal, type Reply, unavailable } from './reply'
 
 const named = ['x-keystile-request', 'req_1']
-const row = { id: 'req_1' } as RequestRow
+const row = sampleRow()
 const passed: Reply = { status: 200, headers: ['x-keystile-key', 'key_1', ...named], body: '', row }
 const missing: Reply = {
   ...problem(401, { code: 'unauthenticated', detail: 'Send a key.' }, ['www-authenticate', 'Bearer', ...named]),

@@ -27,7 +27,9 @@ const runs = {
     // Under root, nginx's workers are somebody else, and must reach their folders in this one.
     chmodSync(folder, 0o755)
     const config = join(folder, 'nginx.conf')
-    writeFileSync(config, execFileSync('envsubst', [names], { input, env }), { mode: 0o600 })
+    writeFileSync(config, execFileSync('envsubst', [names], { input, env: { ...process.env, ...env } }), {
+      mode: 0o600,
+    })
     const command = ['nginx', '-p', folder, '-c', config, '-e', 'stderr', '-g', 'daemon off;']
     const program = await run(command, env, 'start worker process')
     const accessLog = () => readFileSync(join(folder, 'gateway.log'), 'utf8')

@@ -1,23 +1,16 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { asAuthRequest, forClient } from '@/processes/verifier/authorize-mode'
-import type { Reply } from '@/processes/verifier/reply'
+import { type AddressInfo, connect, createServer as createRelay, type Socket } from 'node:net'
 
-export type TestServer = { address: string; connections(): number; stop(): Promise<void> }
+export type TestServer = { address: string; stop(): Promise<void> }
 
-/** A real HTTP server on a free port, which counts the connections that were made to it. */
+/** A real HTTP server on a free port. */
 export async function serve(listener: RequestListener): Promise<TestServer> {
   const server = createServer(listener)
-  let connections = 0
-  server.on('connection', () => {
-    connections += 1
-  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    connections: () => connections,
     async stop() {
       server.closeAllConnections()
       server.close()
@@ -39,20 +32,32 @@ export async function recordingApi(): Promise<TestServer & { seen: Seen[] }> {
   return { ...server, seen }
 }
 
-/** Stands in for the verifier with decisions that are hard to bring about: answers as the bearer credential says, with 500 where that names nothing. */
-export function standInVerifier(replies: Record<string, Reply>): Promise<TestServer> {
-  return serve((request, response) => {
-    const asked = request.headers.authorization?.replace('Bearer ', '') ?? ''
-    const reply = replies[asked]
-    if (!reply) {
-      response.writeHead(500).end('broken')
-      return
+/** A way to `address` that counts the connections on it. */
+export async function relayTo(address: string): Promise<TestServer & { connections(): number }> {
+  const [host, port] = address.split(':')
+  const sockets = new Set<Socket>()
+  let connections = 0
+  const server = createRelay((near) => {
+    connections += 1
+    const far = connect(Number(port), host)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => socket.destroy())
+      socket.on('close', () => sockets.delete(socket))
     }
-    const answered = forClient(reply)
-    const isAuthRequest = request.headers['x-keystile-mode'] === 'auth-request'
-    const { status, headers, body } = isAuthRequest ? asAuthRequest(answered) : answered
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+    near.pipe(far).pipe(near)
   })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections: () => connections,
+    async stop() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
