@@ -6,7 +6,8 @@ import { freePort } from '@/processes/testing/free-port'
 import { startDataPlane } from '@/processes/testing/harness'
 import { wireTo } from '@/processes/testing/wire'
 import { ask, bearer } from './testing/ask'
-import { type Gateway, type GatewayEnv, gatewayNames, startGateway } from './testing/gateways'
+import { askingVerifier } from './testing/fixture'
+import { type Gateway, type GatewayEnv, type GatewayName, gatewayNames, startGateway } from './testing/gateways'
 import { recordingApi, serve } from './testing/servers'
 
 const test = dataPlaneForTests()
@@ -21,16 +22,9 @@ function lasting<Started extends { stop(): Promise<void> }>(started: Started): S
   return started
 }
 
-async function gatewayWith(name: (typeof gatewayNames)[number], change: Partial<GatewayEnv>) {
-  const { plane, guard } = test.its
+async function gatewayWith(name: GatewayName, change: Partial<GatewayEnv>) {
   const api = lasting(await recordingApi())
-  const settings = {
-    API_ADDRESS: api.address,
-    KEYSTILE_VERIFIER: new URL(plane.url).host,
-    KEYSTILE_API: guard.slug,
-    KEYSTILE_SERVICE_CREDENTIAL: guard.service,
-    ...change,
-  }
+  const settings = { ...askingVerifier(test), API_ADDRESS: api.address, ...change }
   return { api, gateway: lasting(await startGateway(name, settings)) }
 }
 

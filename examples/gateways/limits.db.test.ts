@@ -1,44 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dataPlaneForTests } from '@/processes/testing/fixture'
-import { ask, bearer } from './testing/ask'
-import { type Gateway, gatewayNames, startGateway } from './testing/gateways'
-import { recordingApi, relayTo } from './testing/servers'
+import { bearer } from './testing/ask'
+import { askingVerifier, gatewayForTests } from './testing/fixture'
+import { gatewayNames } from './testing/gateways'
+import { type Relay, relayTo } from './testing/servers'
 
 const test = dataPlaneForTests()
 
 describe.each(gatewayNames)('behind %s', (name) => {
-  let relay: Awaited<ReturnType<typeof relayTo>>
-  let api: Awaited<ReturnType<typeof recordingApi>>
-  let gateway: Gateway
+  let relay: Relay
   beforeAll(async () => {
-    const { plane, guard } = test.its
-    relay = await relayTo(new URL(plane.url).host)
-    api = await recordingApi()
-    gateway = await startGateway(name, {
-      API_ADDRESS: api.address,
-      KEYSTILE_VERIFIER: relay.address,
-      KEYSTILE_API: guard.slug,
-      KEYSTILE_SERVICE_CREDENTIAL: guard.service,
-    })
+    relay = await relayTo(askingVerifier(test).KEYSTILE_VERIFIER)
   })
-  afterAll(async () => {
-    await gateway.stop()
-    await relay.stop()
-    await api.stop()
-  })
-  beforeEach(() => {
-    api.seen.length = 0
-  })
+  afterAll(() => relay.stop())
+  const behind = gatewayForTests(name, test, () => relay.address)
 
   it('a key that may not be used from here is 403 and no challenge', async () => {
     const { credential } = await test.newKey({ allowedIps: ['192.0.2.0/24'] })
-    const answer = await ask(gateway, { headers: { ...bearer(credential), 'x-forwarded-for': '192.0.2.1' } })
+    const answer = await behind.ask({ headers: { ...bearer(credential), 'x-forwarded-for': '192.0.2.1' } })
     const [row] = await test.rows()
     expect(answer).toMatchObject({ status: 403, headers: { 'x-keystile-request': row?.id } })
     expect(answer.headers).not.toHaveProperty('www-authenticate')
     expect(JSON.parse(answer.body)).toMatchObject({ status: 403, code: 'ip_denied', requestId: row?.id })
     expect(row).toMatchObject({ decision: 'ip_denied', ip: '127.0.0.1' })
-    expect(api.seen).toEqual([])
+    expect(behind.its.seen).toEqual([])
   })
 
   it.each([
@@ -54,12 +39,12 @@ describe.each(gatewayNames)('behind %s', (name) => {
     async (code, limit, policy, left) => {
       const { credential } = await test.newKey(limit)
       for (const remaining of ['1', '0']) {
-        const { status, headers } = await ask(gateway, { headers: bearer(credential) })
+        const { status, headers } = await behind.ask({ headers: bearer(credential) })
         expect({ status, api: headers['x-api'] }).toEqual({ status: 201, api: 'yes' })
         expect(headers['ratelimit-policy']).toMatch(policy)
         expect(left.exec(String(headers['ratelimit']))?.[1]).toBe(remaining)
       }
-      const { status, headers, body } = await ask(gateway, { headers: bearer(credential) })
+      const { status, headers, body } = await behind.ask({ headers: bearer(credential) })
       expect(status).toBe(429)
       expect(headers['ratelimit-policy']).toMatch(policy)
       expect(left.exec(String(headers['ratelimit']))?.[1]).toBe('0')
@@ -67,7 +52,7 @@ describe.each(gatewayNames)('behind %s', (name) => {
       const request = headers['x-keystile-request']
       expect(JSON.parse(body)).toMatchObject({ status, code, requestId: request })
       expect(Object.keys(headers).filter((header) => /keystile/.test(header))).toEqual(['x-keystile-request'])
-      expect(api.seen).toHaveLength(2)
+      expect(behind.its.seen).toHaveLength(2)
       const decisions = (await test.rows()).map(({ decision }) => decision).sort()
       expect(decisions).toEqual(['valid', 'valid', code].sort())
     },
@@ -75,7 +60,7 @@ describe.each(gatewayNames)('behind %s', (name) => {
 
   it('a key without limits is told nothing of any', async () => {
     const { credential } = await test.newKey()
-    const { status, headers } = await ask(gateway, { headers: bearer(credential) })
+    const { status, headers } = await behind.ask({ headers: bearer(credential) })
     expect(status).toBe(201)
     expect(Object.keys(headers).filter((header) => /ratelimit|retry|keystile/.test(header))).toEqual([])
   })
@@ -83,16 +68,16 @@ describe.each(gatewayNames)('behind %s', (name) => {
   it('a key with a hundred long scopes passes', async () => {
     const scopes = Array.from({ length: 100 }, (_, n) => `${'r'.repeat(38)}:${'a'.repeat(34)}-${n}`)
     const { credential } = await test.newKey({ scopes: ['weather:read', ...scopes.slice(1)] })
-    expect((await ask(gateway, { headers: bearer(credential) })).status).toBe(201)
-    expect(api.seen[0]?.headers['x-keystile-scopes']).toBe(['weather:read', ...scopes.slice(1)].join(' '))
+    expect((await behind.ask({ headers: bearer(credential) })).status).toBe(201)
+    expect(behind.its.seen[0]?.headers['x-keystile-scopes']).toBe(['weather:read', ...scopes.slice(1)].join(' '))
   })
 
   it('asks over connections that stay open, refused or not', async () => {
     const { credential } = await test.newKey()
     const before = relay.connections()
     for (let round = 0; round < 10; round += 1) {
-      expect((await ask(gateway, { headers: bearer(credential) })).status).toBe(201)
-      expect((await ask(gateway, { path: '/v1/alerts', headers: bearer(credential) })).status).toBe(403)
+      expect((await behind.ask({ headers: bearer(credential) })).status).toBe(201)
+      expect((await behind.ask({ path: '/v1/alerts', headers: bearer(credential) })).status).toBe(403)
     }
     // One for each worker or thread at most.
     expect(relay.connections() - before).toBeLessThan(6)

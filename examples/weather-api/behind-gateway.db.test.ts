@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dataPlaneForTests } from '@/processes/testing/fixture'
 import { freePort } from '@/processes/testing/free-port'
+import { askingVerifier } from '../gateways/testing/fixture'
 import { type Gateway, gatewayNames, startGateway } from '../gateways/testing/gateways'
 import { type Program, runProgram } from './testing/program'
 
@@ -23,13 +24,7 @@ afterAll(() => api.stop())
 describe.each(gatewayNames)('the weather API behind %s', (name) => {
   let gateway: Gateway
   beforeAll(async () => {
-    const { plane, guard } = test.its
-    gateway = await startGateway(name, {
-      API_ADDRESS: `127.0.0.1:${apiPort}`,
-      KEYSTILE_VERIFIER: new URL(plane.url).host,
-      KEYSTILE_API: guard.slug,
-      KEYSTILE_SERVICE_CREDENTIAL: guard.service,
-    })
+    gateway = await startGateway(name, { ...askingVerifier(test), API_ADDRESS: `127.0.0.1:${apiPort}` })
   })
   afterAll(() => gateway.stop())
 

@@ -43,8 +43,10 @@ const runs = {
   HAProxy: (_, env) => run(['haproxy', '-W', '-db', '-C', resolve(here), '-f', 'haproxy.cfg'], env, 'Loading success'),
 } satisfies Record<string, Run>
 
+export type GatewayName = keyof typeof runs
+
 /** The gateways of which this folder has a configuration. */
-export const gatewayNames = Object.keys(runs) as (keyof typeof runs)[]
+export const gatewayNames = Object.keys(runs) as GatewayName[]
 
 /** Runs a gateway until it says `ready`; one that ends before that has said why. */
 async function run(command: string[], env: Record<string, string>, ready: string): Promise<Program> {
@@ -54,7 +56,7 @@ async function run(command: string[], env: Record<string, string>, ready: string
 }
 
 /** Runs the shipped configuration of a gateway, on a port of its own. */
-export async function startGateway(name: keyof typeof runs, settings: GatewayEnv): Promise<Gateway> {
+export async function startGateway(name: GatewayName, settings: GatewayEnv): Promise<Gateway> {
   const folder = mkdtempSync(join(tmpdir(), 'keystile-gateway-'))
   const port = await freePort()
   // Debian keeps nginx and HAProxy where only root looks for programs.

@@ -19,10 +19,12 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
   }
 }
 
-export type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
+type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: string }
+
+export type RecordingApi = TestServer & { seen: Seen[] }
 
 /** The API behind a gateway: keeps what reaches it, and answers 201 with the length of the body. */
-export async function recordingApi(): Promise<TestServer & { seen: Seen[] }> {
+export async function recordingApi(): Promise<RecordingApi> {
   const seen: Seen[] = []
   const server = await serve(async (request, response) => {
     const body = await textOf(request)
@@ -32,8 +34,10 @@ export async function recordingApi(): Promise<TestServer & { seen: Seen[] }> {
   return { ...server, seen }
 }
 
+export type Relay = TestServer & { connections(): number }
+
 /** A way to `address` that counts the connections on it. */
-export async function relayTo(address: string): Promise<TestServer & { connections(): number }> {
+export async function relayTo(address: string): Promise<Relay> {
   const [host, port] = address.split(':')
   const sockets = new Set<Socket>()
   let connections = 0
