@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs'
 import { say } from '../processes/start/say.mjs'
 import { runLoudly } from './step.mjs'
 
-const packages = { chromium: '/usr/bin/chromium', curl: '/usr/bin/curl', 'nginx-light': '/usr/sbin/nginx' }
+const packages = {
+  caddy: '/usr/bin/caddy',
+  chromium: '/usr/bin/chromium',
+  curl: '/usr/bin/curl',
+  'gettext-base': '/usr/bin/envsubst',
+  haproxy: '/usr/sbin/haproxy',
+  'nginx-light': '/usr/sbin/nginx',
+}
 const missing = () => Object.keys(packages).filter((name) => !existsSync(packages[name]))
 
 /** Installs what the tests need of Debian where that is possible; answers what is missing after that. */

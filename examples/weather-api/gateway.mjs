@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 const loopback = /^(127\.|::1$)/
 
 /**
- * Stands in for `createKeystile` where a gateway has asked Keystile already (see nginx.conf); `reports`, if given, is told how
+ * Stands in for `createKeystile` where a gateway has asked Keystile already (see ../gateways); `reports`, if given, is told how
  * requests ended. The word of a gateway is taken from this machine only: anybody else could write the same headers.
  * @param {Pick<import('./keystile.mjs').Keystile, 'report' | 'close'>} [reports]
  * @returns {import('./keystile.mjs').Keystile}

@@ -4,12 +4,29 @@ import type { Decision } from '@/lib/verify/contract'
 import type { KeyFacts } from '@/lib/verify/facts'
 import { type Answer, answer, askedApi, callingService } from './answer'
 import { readPassedOn } from './authorize-input'
+import { asAuthRequest, forClient, isForAuthRequest } from './authorize-mode'
 import { limitHeaders } from './limit-headers'
 import type { VerifierParts } from './parts'
-import { type Headers, problem, type Reply, unavailable } from './reply'
+import { type Headers, problem, Refusal, type Reply, unavailable } from './reply'
 
 /** `/v1/authorize`: a gateway asks, in headers, whether a request may pass; the answer is for its client (RFC 6750). */
 export function authorizeDoor(parts: VerifierParts, request: IncomingMessage): Soon<Reply> {
+  let isAuthRequest = false
+  const tell = (reply: Reply) => (isAuthRequest ? asAuthRequest(forClient(reply)) : forClient(reply))
+  const refuse = (error: unknown) => {
+    if (error instanceof Refusal) return tell(error.reply)
+    throw error
+  }
+  try {
+    isAuthRequest = isForAuthRequest(request.headers['x-keystile-mode'])
+    const reply = authorize(parts, request)
+    return reply instanceof Promise ? reply.then(tell, refuse) : tell(reply)
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+function authorize(parts: VerifierParts, request: IncomingMessage): Soon<Reply> {
   const credential = request.headers['x-keystile-service']
   return andThen(callingService(parts, Array.isArray(credential) ? undefined : credential), (service) => {
     const question = readPassedOn(request, parts.trustedProxies)

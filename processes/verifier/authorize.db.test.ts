@@ -66,16 +66,13 @@ describe('/v1/authorize: 400', () => {
   })
 
   it.each([
-    ['x-keystile-api', 'No Slug', 'X-Keystile-Api'],
-    ['x-keystile-api', 'another', 'X-Keystile-Api'],
-    ['x-keystile-scopes', 'everything', 'X-Keystile-Scopes'],
-    ['x-keystile-environment', 'prod', 'X-Keystile-Environment'],
-    ['x-original-method', 'G'.repeat(17), 'X-Original-Method'],
-  ])('refuses %s: %s and names it', async (name, value, field) => {
+    ['a method of 17 letters', 'G'.repeat(17)],
+    ['a method that is none', 'GET /'],
+  ])('refuses %s', async (_, method) => {
     const { credential } = await test.newKey()
-    const answer = await authorize({ ...bearer(credential), [name]: value })
+    const answer = await authorize({ ...bearer(credential), 'x-original-method': method })
     expect(answer.status).toBe(400)
-    expect(answer.body.field).toBe(field)
+    expect(answer.body.field).toBe('X-Original-Method')
     expect(await test.rows()).toEqual([])
   })
 })
@@ -112,14 +109,6 @@ describe('/v1/authorize: 401', () => {
     expect(answer.status).toBe(401)
     expect(await test.rows()).toMatchObject([{ decision }])
   })
-
-  it('refuses a gateway without a good service credential and logs nothing', async () => {
-    const key = await test.newKey()
-    for (const service of ['', 'x', key.credential]) {
-      expect((await authorize({ ...bearer(key.credential), 'x-keystile-service': service })).status).toBe(401)
-    }
-    expect(await test.rows()).toEqual([])
-  })
 })
 
 describe('/v1/authorize: 403', () => {
@@ -140,12 +129,60 @@ describe('/v1/authorize: 431', () => {
   })
 })
 
+describe('/v1/authorize: 503', () => {
+  it.each([
+    ['x-keystile-service', '', 'X-Keystile-Service'],
+    ['x-keystile-service', 'x', 'X-Keystile-Service'],
+    ['x-keystile-api', 'No Slug', 'X-Keystile-Api'],
+    ['x-keystile-api', 'another', 'X-Keystile-Api'],
+    ['x-keystile-scopes', 'everything', 'X-Keystile-Scopes'],
+    ['x-keystile-environment', 'prod', 'X-Keystile-Environment'],
+    ['x-keystile-mode', 'other', 'X-Keystile-Mode'],
+  ])('blames no key where the gateway sets %s: %j, tells it why, and logs nothing', async (name, value, named) => {
+    const { credential } = await test.newKey()
+    const answer = await authorize({ ...bearer(credential), [name]: value })
+    expect(answer).toMatchObject({ status: 503, body: { code: 'undecided' } })
+    expect(answer.headers.get('x-keystile-fault')).toContain(named)
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(answer.headers.has('www-authenticate')).toBe(false)
+    expect(await test.rows()).toEqual([])
+  })
+
+  it('takes no key for the credential of a gateway', async () => {
+    const { credential } = await test.newKey()
+    expect((await authorize({ ...bearer(credential), 'x-keystile-service': credential })).status).toBe(503)
+  })
+})
+
+describe('/v1/authorize for auth_request', () => {
+  const mode = { 'x-keystile-mode': 'auth-request' }
+
+  it('passes as ever', async () => {
+    const key = await test.newKey()
+    const answer = await authorize({ ...mode, ...bearer(key.credential) })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('x-keystile-key')).toBe(key.keyId)
+    expect(answer.headers.has('x-keystile-status')).toBe(false)
+  })
+
+  it.each([
+    ['no key', {}, 401, '401', 'unauthenticated'],
+    ['a gateway with a wrong credential', { 'x-keystile-service': 'x' }, 403, '503', 'undecided'],
+    ['a key sent twice', { authorization: 'Bearer a', 'x-api-key': 'b' }, 403, '400', 'invalid_request'],
+  ])('says the whole refusal of %s in headers', async (_, headers, known, status, code) => {
+    const answer = await authorize({ ...mode, ...headers })
+    expect(answer).toMatchObject({ status: known, body: undefined })
+    expect(answer.headers.get('x-keystile-status')).toBe(status)
+    expect(JSON.parse(answer.headers.get('x-keystile-problem') ?? '')).toMatchObject({ status: Number(status), code })
+  })
+})
+
 describe('/v1/authorize: the API', () => {
   it('is named by the gateway where its service serves all', async () => {
     const { db, guard } = test.its
     const key = await test.newKey()
     const headers = { 'x-keystile-service': await testService(db, null), ...bearer(key.credential) }
     expect((await authorize({ ...headers, 'x-keystile-api': guard.slug })).status).toBe(200)
-    expect((await authorize({ ...headers, 'x-keystile-api': 'no-such-api' })).status).toBe(400)
+    expect((await authorize({ ...headers, 'x-keystile-api': 'no-such-api' })).status).toBe(503)
   })
 })
