@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs'
 import { say } from '../processes/start/say.mjs'
+import { faketimeLibrary } from '../processes/testing/faketime.mjs'
 import { runLoudly } from './step.mjs'
 
-const packages = { chromium: '/usr/bin/chromium', curl: '/usr/bin/curl', 'nginx-light': '/usr/sbin/nginx' }
-const missing = () => Object.keys(packages).filter((name) => !existsSync(packages[name]))
+/** Each package, and what shows that it is there. */
+const packages = {
+  chromium: () => existsSync('/usr/bin/chromium'),
+  curl: () => existsSync('/usr/bin/curl'),
+  faketime: () => faketimeLibrary() !== undefined,
+  'nginx-light': () => existsSync('/usr/sbin/nginx'),
+}
+const missing = () => Object.keys(packages).filter((name) => !packages[name]())
 
 /** Installs what the tests need of Debian where that is possible; answers what is missing after that. */
 export async function installSystemPackages() {
