@@ -46,6 +46,8 @@ export async function startFleet(database: { url: string; db: Database }, common
       }
     },
     startWorker: () => programs.start('worker', env, '"shipping"'),
+    /** Kills what still runs. */
+    end: () => programs.end(),
     async stop() {
       await programs.stop()
       rmSync(dataFolder, { recursive: true, force: true })

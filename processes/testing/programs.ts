@@ -9,6 +9,8 @@ import { build } from 'esbuild'
 export type Programs = {
   /** Starts processes/<name>/main.ts and resolves when it says `ready`. */
   start(name: string, env: Record<string, string>, ready: string): Promise<ChildProcess>
+  /** Kills what still runs. */
+  end(): Promise<void>
   /** Kills what still runs and removes what was built. */
   stop(): Promise<void>
 }
@@ -29,6 +31,9 @@ export async function programsForTests(names: readonly string[]): Promise<Progra
     logLevel: 'error',
   })
   const running = new Set<ChildProcess>()
+  const endAll = async () => {
+    await Promise.all([...running].map((child) => end(child, 'SIGKILL')))
+  }
   return {
     async start(name, env, ready) {
       const child = spawn(process.execPath, [`${folder}/${name}.mjs`], {
@@ -43,8 +48,9 @@ export async function programsForTests(names: readonly string[]): Promise<Progra
       })
       return child
     },
+    end: endAll,
     async stop() {
-      await Promise.all([...running].map((child) => end(child, 'SIGKILL')))
+      await endAll()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -10,8 +10,20 @@ import { type Supervised, supervise } from '@/processes/testing/supervised'
 
 const kills = times(8, 100)
 const clients = 8
-/** Rows with an id that ends so wait for this lock in the middle of their COPY. */
-const [lock, letters] = [4_711, '[0-9A-G]']
+/** Where the worker can be held: a lock of the test that one of its statements waits for. */
+const moments = { copy: { lock: 1, query: 'copy requests%' }, commit: { lock: 2, query: 'commit%' } }
+const holdingTriggers = `
+  create function wait_in_copy() returns trigger language plpgsql as $$ begin
+    if new.id ~ '[0-9A-G]$' then perform pg_advisory_xact_lock_shared(${moments.copy.lock}); end if;
+    return new;
+  end $$;
+  create trigger wait_in_copy before insert on requests for each row execute function wait_in_copy();
+  create function wait_at_commit() returns trigger language plpgsql as $$ begin
+    perform pg_advisory_xact_lock_shared(${moments.commit.lock});
+    return new;
+  end $$;
+  create constraint trigger wait_at_commit after insert on shipped_segments deferrable initially deferred
+    for each row execute function wait_at_commit()`
 
 let postgres: OwnPostgres
 let fleet: Fleet
@@ -22,12 +34,7 @@ let load: Load
 let answered: string[]
 beforeAll(async () => {
   postgres = await ownPostgres(['deadlock_timeout=60s'])
-  await postgres.sql.unsafe(`
-    create function wait_for_test() returns trigger language plpgsql as $$ begin
-      if new.id ~ '${letters}$' then perform pg_advisory_xact_lock_shared(${lock}); end if;
-      return new;
-    end $$;
-    create trigger wait_for_test before insert on requests for each row execute function wait_for_test()`)
+  await postgres.sql.unsafe(holdingTriggers)
   fleet = await startFleet(postgres)
   const process = await fleet.verifier('0')
   verifier = await supervise(() => process.start())
@@ -45,6 +52,7 @@ beforeAll(async () => {
 }, tortureMsMax)
 afterAll(async () => {
   await load.stop()
+  await Promise.all([verifier.stop(), worker.stop()])
   await fleet.stop()
   await postgres.stop()
 })
@@ -55,16 +63,20 @@ async function moreAnswers(): Promise<void> {
   await expect.poll(() => answered.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough)
 }
 
-const copying = async () => {
-  const [row] = await postgres.sql`
-    select count(*)::int as n from pg_stat_activity where query ilike 'copy requests%' and wait_event = 'advisory'`
-  return row?.['n']
+async function isHeld(query: string): Promise<boolean> {
+  const held = await postgres.sql`
+    select pid from pg_stat_activity where query ilike ${query} and wait_event = 'advisory'`
+  return held.length > 0
 }
 
-async function killWorkerInCopy(): Promise<void> {
+/**
+ * Kills the worker while Postgres is in the middle of its COPY, which is then lost; or in its COMMIT, which then succeeds
+ * without anybody hearing of it.
+ */
+async function killWorkerIn({ lock, query }: { lock: number; query: string }): Promise<void> {
   const holder = await postgres.sql.reserve()
   await holder`select pg_advisory_lock(${lock})`
-  await expect.poll(copying, { timeout: 20_000, interval: 10 }).toBe(1)
+  await expect.poll(() => isHeld(query), { timeout: 20_000, interval: 10 }).toBe(true)
   await worker.kill()
   await holder`select pg_advisory_unlock(${lock})`
   holder.release()
@@ -110,14 +122,18 @@ describe('an answered request is in the log, once', () => {
       for (let kill = 0; kill < kills; kill++) {
         await moreAnswers()
         await verifier.kill()
-        await killWorkerInCopy()
+        await killWorkerIn(moments.copy)
+        await killWorkerIn(moments.commit)
         await moreAnswers()
         await postgres.kill()
         await moreAnswers()
         await postgres.start()
       }
       expect(verifier.deaths()).toBe(kills)
-      await compareWithLog('kill -9 of a verifier, of the worker in a COPY, and of Postgres, each', kills)
+      await compareWithLog(
+        'kill -9 of a verifier, of the worker in its COPY and in its COMMIT, and of Postgres: each',
+        kills,
+      )
     },
     tortureMsMax,
   )

@@ -16,6 +16,12 @@ export const promises = [
     tests: ['processes/torture/journal.db.test.ts', 'processes/torture/torn-record.db.test.ts'],
   },
   {
+    id: 'full-journal',
+    title: 'What cannot be written down is not answered',
+    text: 'Where the disk has no room, a verifier refuses with 503 and says so in its log, until there is room again. What it did answer is in the log.',
+    tests: ['processes/torture/full-disk.db.test.ts'],
+  },
+  {
     id: 'database-away',
     title: 'Known keys are answered while the database is away',
     text: 'Under `fail-static` known keys are answered for a minute, under `strict` for no longer than a lease. Keys that are not known are undecided: 503 with Retry-After, never 401. All is well again without a restart.',
