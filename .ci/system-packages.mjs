@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs'
 import { say } from '../processes/start/say.mjs'
+import { faketimeLibrary } from '../processes/testing/faketime.mjs'
 import { runLoudly } from './step.mjs'
 
+/** Each package, and what shows that it is there. */
 const packages = {
-  caddy: '/usr/bin/caddy',
-  chromium: '/usr/bin/chromium',
-  curl: '/usr/bin/curl',
-  'gettext-base': '/usr/bin/envsubst',
-  haproxy: '/usr/sbin/haproxy',
-  'nginx-light': '/usr/sbin/nginx',
+  caddy: () => existsSync('/usr/bin/caddy'),
+  chromium: () => existsSync('/usr/bin/chromium'),
+  curl: () => existsSync('/usr/bin/curl'),
+  faketime: () => faketimeLibrary() !== undefined,
+  'gettext-base': () => existsSync('/usr/bin/envsubst'),
+  haproxy: () => existsSync('/usr/sbin/haproxy'),
+  'nginx-light': () => existsSync('/usr/sbin/nginx'),
 }
-const missing = () => Object.keys(packages).filter((name) => !existsSync(packages[name]))
+const missing = () => Object.keys(packages).filter((name) => !packages[name]())
 
 /** Installs what the tests need of Debian where that is possible; answers what is missing after that. */
 export async function installSystemPackages() {

@@ -14,6 +14,8 @@ export type Programs = {
     ready: string,
     heard?: (message: unknown) => void,
   ): Promise<ChildProcess>
+  /** Kills what still runs. */
+  end(): Promise<void>
   /** Kills what still runs and removes what was built. */
   stop(): Promise<void>
 }
@@ -34,6 +36,9 @@ export async function programsForTests(names: readonly string[]): Promise<Progra
     logLevel: 'error',
   })
   const running = new Set<ChildProcess>()
+  const endAll = async () => {
+    await Promise.all([...running].map((child) => end(child, 'SIGKILL')))
+  }
   return {
     async start(name, env, ready, heard = () => {}) {
       const child = spawn(process.execPath, [`${folder}/${name}.mjs`], {
@@ -49,8 +54,9 @@ export async function programsForTests(names: readonly string[]): Promise<Progra
       })
       return child
     },
+    end: endAll,
     async stop() {
-      await Promise.all([...running].map((child) => end(child, 'SIGKILL')))
+      await endAll()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -8,13 +8,19 @@ const socketName = '.s.PGSQL.5432'
 export type Wire = {
   /** The database's address through this wire. */
   url: string
-  /** Ends all connections and refuses new ones. */
-  cut(): void
+  /** Ends connections and refuses new ones; `who`: only those whose application name ends so. */
+  cut(who?: string): void
   /** Keeps connections, accepts new ones, and passes nothing on: what a dead switch does. */
   stall(): void
+  /** Passes everything on `ms` later, in both directions. */
+  slow(ms: number): void
   mend(): void
   close(): Promise<void>
 }
+
+type Fault = { kind: 'none' } | { kind: 'cut'; who: string } | { kind: 'stalled' } | { kind: 'slow'; ms: number }
+/** A client's connection and the one to Postgres behind it. */
+type Pair = { near: Socket; far: Socket; name: string }
 
 /** A wire to the Postgres at `url` (on its Unix socket) that a test can cut. */
 export async function wireTo(url: string): Promise<Wire> {
@@ -22,45 +28,46 @@ export async function wireTo(url: string): Promise<Wire> {
   const real = join(target.searchParams.get('host') ?? '', socketName)
   const folder = mkdtempSync(join(tmpdir(), 'keystile-wire-'))
   target.searchParams.set('host', folder)
-  const sockets = new Set<Socket>()
-  let state: 'whole' | 'cut' | 'stalled' = 'whole'
+  const pairs = new Set<Pair>()
+  let fault: Fault = { kind: 'none' }
   const server = createServer((near) => {
-    if (state === 'cut') {
-      near.destroy()
-      return
-    }
-    const far = connect(real)
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from)
-      from.on('data', (bytes) => {
-        if (state !== 'stalled') to.write(bytes)
-      })
-      from.on('error', () => to.destroy())
-      from.on('close', () => {
-        sockets.delete(from)
-        to.destroy()
-      })
-    }
+    const pair = { near, far: connect(real), name: '' }
+    pairs.add(pair)
+    near.once('data', (startup) => {
+      pair.name = applicationName(startup)
+      if (isCut(pair)) end(pair)
+    })
+    pass(near, pair.far)
+    pass(pair.far, near)
+    near.on('close', () => pairs.delete(pair))
   })
-  const endAll = () => {
-    for (const socket of sockets) socket.destroy()
+  const pass = (from: Socket, to: Socket) => {
+    from.on('data', (bytes) => {
+      if (fault.kind === 'slow') setTimeout(() => to.write(bytes), fault.ms)
+      else if (fault.kind !== 'stalled') to.write(bytes)
+    })
+    from.on('error', () => to.destroy())
+    from.on('close', () => to.destroy())
   }
+  const isCut = ({ name }: Pair) => fault.kind === 'cut' && name.endsWith(fault.who)
+  const endAll = () => [...pairs].forEach(end)
   await new Promise<void>((done) => server.listen(join(folder, socketName), done))
   return {
     url: target.href,
-    cut() {
-      state = 'cut'
-      endAll()
+    cut(who = '') {
+      fault = { kind: 'cut', who }
+      for (const pair of pairs) if (isCut(pair)) end(pair)
     },
     stall() {
-      state = 'stalled'
+      fault = { kind: 'stalled' }
+    },
+    slow(ms) {
+      fault = { kind: 'slow', ms }
     },
     mend() {
-      if (state === 'stalled') endAll()
-      state = 'whole'
+      // What was lost in a stalled connection is not sent again.
+      if (fault.kind === 'stalled') endAll()
+      fault = { kind: 'none' }
     },
     async close() {
       endAll()
@@ -68,4 +75,15 @@ export async function wireTo(url: string): Promise<Wire> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function end({ near, far }: Pair): void {
+  near.destroy()
+  far.destroy()
+}
+
+/** What a client calls itself in the first message of Postgres' protocol; '' where it does not. */
+function applicationName(startup: Buffer): string {
+  const words = startup.toString('utf8').split('\0')
+  return words[words.indexOf('application_name') + 1] ?? ''
 }

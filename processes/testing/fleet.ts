@@ -1,0 +1,56 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from '@/db/tx'
+import { testPeppers, testTeam } from '@/lib/testing/actors'
+import { freePort, programsForTests } from './programs'
+import { ServiceClient } from './service-client'
+import { testGuard, testKey } from './subjects'
+
+export type VerifierProcess = {
+  port: number
+  start(): Promise<ChildProcess>
+  /** A connection of the guard's service. */
+  client(): ServiceClient
+}
+
+export type Fleet = Awaited<ReturnType<typeof startFleet>>
+
+/** Verifiers and workers as processes on one database and one data folder, with an API, its service and a team. */
+export async function startFleet(database: { url: string; db: Database }, common: Record<string, string> = {}) {
+  const programs = await programsForTests(['verifier', 'worker'])
+  const dataFolder = mkdtempSync(join(tmpdir(), 'keystile-data-'))
+  const guard = await testGuard(database.db)
+  const teamId = await testTeam(database.db)
+  const env = {
+    DATABASE_URL: database.url,
+    KEYSTILE_DATA: dataFolder,
+    KEYSTILE_PEPPERS: `1:${testPeppers.byVersion['1']?.toString('base64') ?? ''}`,
+    ...common,
+  }
+  return {
+    guard,
+    dataFolder,
+    journalFolder: join(dataFolder, 'journal'),
+    newKey: (...change: [Parameters<typeof testKey>[3]?, Parameters<typeof testKey>[4]?]) =>
+      testKey(database.db, teamId, guard.apiId, ...change),
+    /** A verifier that is not started yet. */
+    async verifier(slot: string, own: Record<string, string> = {}): Promise<VerifierProcess> {
+      const port = await freePort()
+      const all = { ...env, KEYSTILE_VERIFIER_SLOT: slot, VERIFIER_PORT: String(port), ...own }
+      return {
+        port,
+        start: () => programs.start('verifier', all, '"listening"'),
+        client: () => new ServiceClient(port, guard.service),
+      }
+    },
+    startWorker: () => programs.start('worker', env, '"shipping"'),
+    /** Kills what still runs. */
+    end: () => programs.end(),
+    async stop() {
+      await programs.stop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}

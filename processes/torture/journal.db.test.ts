@@ -1,0 +1,140 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OwnPostgres, ownPostgres } from '@/db/testing/own-postgres'
+import { rollupTables } from '@/lib/usage/rollup-tables'
+import { record } from '@/processes/testing/figures'
+import { type Fleet, startFleet } from '@/processes/testing/fleet'
+import { type Load, startLoad } from '@/processes/testing/load'
+import { times, tortureMsMax } from '@/processes/testing/scale'
+import { type Supervised, supervise } from '@/processes/testing/supervised'
+
+const kills = times(8, 100)
+const clients = 8
+/** Where the worker can be held: a lock of the test that one of its statements waits for. */
+const moments = { copy: { lock: 1, query: 'copy requests%' }, commit: { lock: 2, query: 'commit%' } }
+const holdingTriggers = `
+  create function wait_in_copy() returns trigger language plpgsql as $$ begin
+    if new.id ~ '[0-9A-G]$' then perform pg_advisory_xact_lock_shared(${moments.copy.lock}); end if;
+    return new;
+  end $$;
+  create trigger wait_in_copy before insert on requests for each row execute function wait_in_copy();
+  create function wait_at_commit() returns trigger language plpgsql as $$ begin
+    perform pg_advisory_xact_lock_shared(${moments.commit.lock});
+    return new;
+  end $$;
+  create constraint trigger wait_at_commit after insert on shipped_segments deferrable initially deferred
+    for each row execute function wait_at_commit()`
+
+let postgres: OwnPostgres
+let fleet: Fleet
+let verifier: Supervised
+let worker: Supervised
+let load: Load
+/** Ids of the requests that somebody got an answer about. */
+let answered: string[]
+beforeAll(async () => {
+  postgres = await ownPostgres(['deadlock_timeout=60s'])
+  await postgres.sql.unsafe(holdingTriggers)
+  fleet = await startFleet(postgres)
+  const process = await fleet.verifier('0')
+  verifier = await supervise(() => process.start())
+  worker = await supervise(() => fleet.startWorker())
+  answered = []
+  const keys = await Promise.all(Array.from({ length: 5 }, () => fleet.newKey()))
+  const services = Array.from({ length: clients }, () => process.client())
+  load = startLoad(
+    services,
+    keys.map(({ credential }) => credential),
+    ({ requestId }) => {
+      if (requestId) answered.push(requestId)
+    },
+  )
+}, tortureMsMax)
+afterAll(async () => {
+  await load.stop()
+  await Promise.all([verifier.stop(), worker.stop()])
+  await fleet.stop()
+  await postgres.stop()
+})
+
+/** Waits until so many more requests were answered: each kill meets a verifier that works. */
+async function moreAnswers(): Promise<void> {
+  const enough = answered.length + 50 + Math.random() * 300
+  await expect.poll(() => answered.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough)
+}
+
+async function isHeld(query: string): Promise<boolean> {
+  const held = await postgres.sql`
+    select pid from pg_stat_activity where query ilike ${query} and wait_event = 'advisory'`
+  return held.length > 0
+}
+
+/**
+ * Kills the worker while Postgres is in the middle of its COPY, which is then lost; or in its COMMIT, which then succeeds
+ * without anybody hearing of it.
+ */
+async function killWorkerIn({ lock, query }: { lock: number; query: string }): Promise<void> {
+  const holder = await postgres.sql.reserve()
+  await holder`select pg_advisory_lock(${lock})`
+  await expect.poll(() => isHeld(query), { timeout: 20_000, interval: 10 }).toBe(true)
+  await worker.kill()
+  await holder`select pg_advisory_unlock(${lock})`
+  holder.release()
+}
+
+const journalFiles = () => readdirSync(`${fleet.journalFolder}/0`)
+
+/** Stops everything and asks the database what it has. */
+async function compareWithLog(what: string, deaths: number): Promise<void> {
+  const { sql } = postgres
+  await moreAnswers()
+  await load.stop()
+  expect(await verifier.stop()).toBe(0)
+  await expect.poll(journalFiles, { timeout: 30_000 }).toEqual([])
+  await worker.stop()
+  const ids = (await sql<{ id: string }[]>`select id from requests`).map(({ id }) => id)
+  const rows = new Set(ids)
+  const missing = answered.filter((id) => !rows.has(id))
+  expect(missing).toEqual([])
+  expect(rows.size).toBe(ids.length)
+  expect(new Set(answered).size).toBe(answered.length)
+  expect(rows.size - answered.length).toBeLessThanOrEqual(deaths * clients)
+  for (const { name, keys } of rollupTables) {
+    const isKnown = keys.some(({ column }) => column === 'key_id') ? sql`key_id is not null` : sql`team_id is not null`
+    const [sum] = await sql`
+      select (select sum(requests)::int from ${sql(name)}) as counted,
+        (select count(*)::int from requests where ${isKnown}) as rows`
+    expect([name, sum?.['counted']]).toEqual([name, sum?.['rows']])
+  }
+  const figures = {
+    acknowledged: answered.length,
+    logged: ids.length,
+    missing: missing.length,
+    twice: ids.length - rows.size,
+  }
+  record({ promise: 'journal', what, times: kills, figures })
+}
+
+describe('an answered request is in the log, once', () => {
+  it(
+    'whoever is killed under load',
+    async () => {
+      for (let kill = 0; kill < kills; kill++) {
+        await moreAnswers()
+        await verifier.kill()
+        await killWorkerIn(moments.copy)
+        await killWorkerIn(moments.commit)
+        await moreAnswers()
+        await postgres.kill()
+        await moreAnswers()
+        await postgres.start()
+      }
+      expect(verifier.deaths()).toBe(kills)
+      await compareWithLog(
+        'kill -9 of a verifier, of the worker in its COPY and in its COMMIT, and of Postgres: each',
+        kills,
+      )
+    },
+    tortureMsMax,
+  )
+})
