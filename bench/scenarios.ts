@@ -1,8 +1,31 @@
 import type { Scenario } from './scenario'
+import { cold } from './scenarios/cold'
+import { gateway } from './scenarios/gateway'
 import { hot } from './scenarios/hot'
 import { junk } from './scenarios/junk'
 import { known } from './scenarios/known'
+import { memory } from './scenarios/memory'
 import { million } from './scenarios/million'
+import { outage } from './scenarios/outage'
+import { pace } from './scenarios/pace'
+import { peers } from './scenarios/peers'
+import { revocation } from './scenarios/revocation'
+import { shipping } from './scenarios/shipping'
+import { soak } from './scenarios/soak'
 
-/** In the order in which they are played. */
-export const scenarios: Readonly<Record<string, Scenario>> = { known, hot, million, junk }
+/** In the order in which they are played, and in which docs/performance.md tells of them. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  known,
+  peers,
+  hot,
+  million,
+  junk,
+  gateway,
+  cold,
+  pace,
+  memory,
+  soak,
+  revocation,
+  outage,
+  shipping,
+}

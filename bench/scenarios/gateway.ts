@@ -36,6 +36,6 @@ async function startNginx({ programs, stage }: Bench, upstreams: { verifier: num
   writeFileSync(join(folder, 'ok'), `${'.'.repeat(200)}\n`)
   writeFileSync(join(folder, 'nginx.conf'), nginxConfig(stage.guard, upstreams, ports))
   const command = ['nginx', '-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr']
-  await programs.start({ command, core: 'server', ready: 'start worker' })
+  await programs.start({ command, core: 'server', ready: 'getrlimit' })
   return ports
 }

@@ -6,7 +6,7 @@ import type { Bench } from '../scenario'
 import { cachedKeysOf, clearJournal, heapBytesOf, residentBytesOf, type Server, startVerifier } from '../stage/servers'
 import { warm } from '../stage/warm'
 
-const settleSamples = 20
+const settleSamples = 12
 
 /** What a cached key takes: memory with a million known keys less memory with one, both after the same sort of traffic. */
 export async function memory(bench: Bench) {
@@ -29,7 +29,7 @@ export async function memory(bench: Bench) {
 
 /** The least of many samples under light traffic: what is left when the garbage has been taken out. */
 async function settled({ stage }: Bench, verifier: Server, requests: Requests) {
-  await runClosedLoop(verifier.port, requests, 10)
+  await runClosedLoop(verifier.port, requests, 5)
   const samples: { resident: number; heap: number }[] = []
   for (let i = 0; i < settleSamples; i++) {
     await runClosedLoop(verifier.port, requests, 1)
