@@ -5,14 +5,18 @@ import { build } from 'esbuild'
 import { makeReady } from '../processes/start/make-ready.mjs'
 import { say } from '../processes/start/say.mjs'
 import { pinned } from './pin.mjs'
+import { writePage } from './report.mjs'
 
 const peersFolder = 'bench/peers'
 
 async function main(args) {
+  if (!existsSync('/proc/self/stat')) throw new Error('The bench reads /proc: it needs Linux.')
   await makeReady({ pages: false })
   await buildBench()
   if (!existsSync(`${peersFolder}/node_modules`)) await installPeers()
-  process.exitCode = await run(pinned('load', [process.execPath, 'dist/bench.mjs', ...args]))
+  const code = await run(pinned('load', [process.execPath, 'dist/bench.mjs', ...args]))
+  writePage()
+  process.exitCode = code
 }
 
 async function buildBench() {

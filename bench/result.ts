@@ -3,7 +3,17 @@ import type { Machine } from './machine'
 import type { Options } from './options'
 
 /** One thing that was measured: every round's figure, and their median. */
-export type Figure = { name: string; unit: string; rounds: number[]; median: number }
+export type Figure = {
+  name: string
+  unit: string
+  rounds: number[]
+  median: number
+  /** Of requests: what each takes of the time of the processes that are measured, whoever else was busy on the machine. */
+  cpuUs?: number
+}
+
+/** One round of load. */
+export type Sample = { answered: number; perSecond: number; cpuUs: number }
 
 /** What a figure, or the ratio of two, is held against; `unit` × is a ratio. */
 export type Verdict = {
@@ -27,6 +37,12 @@ export type Result = Findings & {
 
 export function figure(name: string, unit: string, rounds: readonly number[]): Figure {
   return { name, unit, rounds: rounds.map(rounded), median: rounded(median(rounds)) }
+}
+
+/** Requests a second. */
+export function speed(name: string, samples: readonly Sample[]): Figure {
+  const rates = samples.map(({ perSecond }) => perSecond)
+  return { ...figure(name, 'req/s', rates), cpuUs: rounded(median(samples.map(({ cpuUs }) => cpuUs))) }
 }
 
 /** `numerator` is so many times `denominator`, by their medians. */

@@ -1,3 +1,4 @@
+import type { explained } from './explained.mjs'
 import type { Scenario } from './scenario'
 import { cold } from './scenarios/cold'
 import { gateway } from './scenarios/gateway'
@@ -13,8 +14,8 @@ import { revocation } from './scenarios/revocation'
 import { shipping } from './scenarios/shipping'
 import { soak } from './scenarios/soak'
 
-/** In the order in which they are played, and in which docs/performance.md tells of them. */
-export const scenarios: Readonly<Record<string, Scenario>> = {
+/** In the order in which they are played; docs/performance.md tells of them in that of explained.mjs. */
+export const scenarios: Readonly<Record<keyof typeof explained, Scenario>> = {
   known,
   peers,
   hot,

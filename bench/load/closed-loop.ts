@@ -33,9 +33,23 @@ export async function runClosedLoop(
 ): Promise<ClosedLoop> {
   const url = `http://127.0.0.1:${port}/`
   const walk = [requests.folder, requests.width, first % requests.count, stride].map(String)
-  const wrk = ['-t', '1', '-c', String(connections), '-d', `${seconds}s`, '-s', 'bench/load/replay.lua', url, '--', ...walk]
-  const cannon = ['bench/load/replay.mjs', url, String(connections), String(seconds), ...walk]
-  const child = spawn(hasWrk ? 'wrk' : process.execPath, hasWrk ? wrk : cannon, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const wrk = [
+    '-t',
+    '1',
+    '-c',
+    String(connections),
+    '-d',
+    `${seconds}s`,
+    '-s',
+    'bench/load/replay.lua',
+    url,
+    '--',
+    ...walk,
+  ]
+  const cannon = ['bench/peers/replay.mjs', url, String(connections), String(seconds), ...walk]
+  const child = spawn(hasWrk ? 'wrk' : process.execPath, hasWrk ? wrk : cannon, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1_000 + graceMs)
   const output = await text(child.stdout)
   clearTimeout(timer)

@@ -23,7 +23,6 @@ const auth = betterAuth({
   database: pool,
   telemetry: { enabled: false },
   logger: { level: 'error' },
-  emailAndPassword: { enabled: true },
   ...(storage ? { secondaryStorage: storage } : {}),
   advanced: { backgroundTasks: { handler: (promise) => void promise } },
   plugins: [

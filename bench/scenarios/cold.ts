@@ -1,8 +1,8 @@
 import { publishChange } from '@/db/channels'
 import { runClosedLoop } from '../load/closed-loop'
 import type { Requests } from '../load/requests'
-import { throughput } from '../measure'
-import { figure, ratio } from '../result'
+import { throughput, timed } from '../measure'
+import { ratio, type Sample, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { cachedKeysOf, clearJournal, decisionsOf, type Server, startServer, startVerifier } from '../stage/servers'
 
@@ -23,26 +23,29 @@ export async function cold(bench: Bench) {
   })
   const measured = await alternate(options.rounds, {
     unseen: () => firstSights(bench, verifier, requests),
-    selects: () => throughput(select.port, requests, options.seconds, { stride }),
+    selects: () => throughput(select, requests, options.seconds, { stride }),
   })
-  const unseen = figure('POST /v1/verify, every key unseen', 'req/s', measured.unseen)
-  const selects = figure('one prepared SELECT a request', 'req/s', measured.selects)
-  return { figures: [unseen, selects], verdicts: [ratio('of one SELECT a request', unseen, selects, 'at least', 1.5)] }
+  const unseen = speed('POST /v1/verify, every key unseen', measured.unseen)
+  const selects = speed('one prepared SELECT a request', measured.selects)
+  return {
+    figures: [unseen, selects],
+    verdicts: [ratio('beside one SELECT a request', unseen, selects, 'at least', 1.5)],
+  }
 }
 
 /** Warms up on keys that are not counted, then measures keys that are new; throws where one came twice or was refused. */
-async function firstSights(bench: Bench, verifier: Server, requests: Requests): Promise<number> {
+async function firstSights(bench: Bench, verifier: Server, requests: Requests): Promise<Sample> {
   const { stage, options } = bench
   await forgetAll(bench, verifier)
   const before = await decisionsOf(verifier)
   const warmUp = await runClosedLoop(verifier.port, requests, 1, { stride })
   const first = (warmUp.requests * stride) % requests.count
-  const round = await runClosedLoop(verifier.port, requests, options.seconds, { stride, first })
+  const round = await timed(verifier, requests, options.seconds, { stride, first })
   const after = await decisionsOf(verifier)
-  if (warmUp.requests + round.requests > requests.count) throw new Error('too few keys for so many seconds')
+  if (warmUp.requests + round.answered > requests.count) throw new Error('too few keys for so many seconds')
   if (after.valid - before.valid !== after.all - before.all) throw new Error('not all answers were valid')
   clearJournal(stage)
-  return round.perSecond
+  return round
 }
 
 /** The change that has every verifier forget everything, and the time that takes. */

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { freePort } from '@/processes/testing/free-port'
 import { gatewayRequests, writeRequests } from '../load/requests'
 import { throughput, verifications } from '../measure'
-import { figure, ratio } from '../result'
+import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { credentialsOf } from '../stage/key-stock'
 import { nginxConfig } from '../stage/nginx-config'
-import { startServer, startVerifier } from '../stage/servers'
+import { type Server, startServer, startVerifier } from '../stage/servers'
 
 /** nginx and the Node process that it asks share the server's core: what is compared is the work of both for one request. */
 export async function gateway(bench: Bench) {
@@ -16,16 +16,17 @@ export async function gateway(bench: Bench) {
   const requests = await writeRequests(join(stage.folder, 'requests/gateway'), gatewayRequests(credentials))
   const verifier = await startVerifier(bench)
   const hello = await startServer(bench, 'bench/servers/hello.mjs')
-  const ports = await startNginx(bench, { verifier: verifier.port, hello: hello.port })
+  const { ports, pid } = await startNginx(bench, { verifier: verifier.port, hello: hello.port })
+  const through = (port: number, ...behind: Server[]) => ({ port, pids: [pid, ...behind.map((server) => server.pid)] })
   const measured = await alternate(options.rounds, {
-    checked: () => verifications(bench, verifier, requests, { through: ports.checked }),
-    plain: () => throughput(ports.plain, requests, options.seconds),
-    whole: () => verifications(bench, verifier, requests, { through: ports.whole }),
+    checked: () => verifications(bench, verifier, requests, { through: through(ports.checked, verifier) }),
+    plain: () => throughput(through(ports.plain, hello), requests, options.seconds),
+    whole: () => verifications(bench, verifier, requests, { through: through(ports.whole, verifier, hello) }),
   })
-  const checked = figure('nginx asks /v1/authorize, then answers itself', 'req/s', measured.checked)
-  const plain = figure('nginx proxies to hello-world', 'req/s', measured.plain)
-  const whole = figure('nginx asks /v1/authorize, then proxies to hello-world', 'req/s', measured.whole)
-  const verdicts = [ratio('of nginx proxying to hello-world', checked, plain, 'at least', 0.6)]
+  const checked = speed('nginx asks /v1/authorize, then answers itself', measured.checked)
+  const plain = speed('nginx proxies to hello-world', measured.plain)
+  const whole = speed('nginx asks /v1/authorize, then proxies to hello-world', measured.whole)
+  const verdicts = [ratio('beside nginx proxying to hello-world', checked, plain, 'at least', 0.6)]
   return { figures: [checked, plain, whole], verdicts }
 }
 
@@ -36,6 +37,6 @@ async function startNginx({ programs, stage }: Bench, upstreams: { verifier: num
   writeFileSync(join(folder, 'ok'), `${'.'.repeat(200)}\n`)
   writeFileSync(join(folder, 'nginx.conf'), nginxConfig(stage.guard, upstreams, ports))
   const command = ['nginx', '-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr']
-  await programs.start({ command, core: 'server', ready: 'getrlimit' })
-  return ports
+  const { pid } = await programs.start({ command, core: 'server', ready: 'getrlimit' })
+  return { ports, pid }
 }

@@ -1,5 +1,5 @@
 import { verifications } from '../measure'
-import { figure, ratio } from '../result'
+import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { startVerifier } from '../stage/servers'
 
@@ -13,7 +13,7 @@ export async function hot(bench: Bench) {
     one: () => verifications(bench, verifier, one),
     many: () => verifications(bench, verifier, many),
   })
-  const hotKey = figure('one hot key', 'req/s', measured.one)
-  const manyKeys = figure('10,000 known keys', 'req/s', measured.many)
-  return { figures: [hotKey, manyKeys], verdicts: [ratio('of 10,000 keys', hotKey, manyKeys, 'at least', 0.9)] }
+  const hotKey = speed('one hot key', measured.one)
+  const manyKeys = speed('10,000 known keys', measured.many)
+  return { figures: [hotKey, manyKeys], verdicts: [ratio('beside 10,000 keys', hotKey, manyKeys, 'at least', 0.9)] }
 }

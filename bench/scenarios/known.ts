@@ -1,5 +1,5 @@
 import { throughput, verifications } from '../measure'
-import { figure, ratio } from '../result'
+import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { startServer, startVerifier } from '../stage/servers'
 
@@ -10,9 +10,9 @@ export async function known(bench: Bench) {
   const hello = await startServer(bench, 'bench/servers/hello.mjs')
   const { ours, bound } = await alternate(bench.options.rounds, {
     ours: () => verifications(bench, verifier, requests),
-    bound: () => throughput(hello.port, requests, bench.options.seconds),
+    bound: () => throughput(hello, requests, bench.options.seconds),
   })
-  const verify = figure('POST /v1/verify, 10,000 known keys', 'req/s', ours)
-  const world = figure('node:http hello-world, body read', 'req/s', bound)
-  return { figures: [verify, world], verdicts: [ratio('of hello-world', verify, world, 'at least', 0.6)] }
+  const verify = speed('POST /v1/verify, 10,000 known keys', ours)
+  const world = speed('node:http hello-world, body read', bound)
+  return { figures: [verify, world], verdicts: [ratio('beside hello-world', verify, world, 'at least', 0.6)] }
 }

@@ -1,5 +1,5 @@
 import { verifications } from '../measure'
-import { figure, ratio } from '../result'
+import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { startVerifier } from '../stage/servers'
 import { warm } from '../stage/warm'
@@ -18,7 +18,7 @@ export async function million(bench: Bench) {
     all: () => verifications(bench, verifier, all, { stride, first: round++ * 300_007 }),
     few: () => verifications(bench, verifier, few),
   })
-  const allKeys = figure('1,000,000 known keys', 'req/s', measured.all)
-  const fewKeys = figure('10,000 known keys', 'req/s', measured.few)
-  return { figures: [allKeys, fewKeys], verdicts: [ratio('of 10,000 keys', allKeys, fewKeys, 'at least', 0.7)] }
+  const allKeys = speed('1,000,000 known keys', measured.all)
+  const fewKeys = speed('10,000 known keys', measured.few)
+  return { figures: [allKeys, fewKeys], verdicts: [ratio('beside 10,000 keys', allKeys, fewKeys, 'at least', 0.7)] }
 }

@@ -5,8 +5,8 @@ import { runClosedLoop } from '../load/closed-loop'
 import { runOpenLoop } from '../load/open-loop'
 import { figure, judged } from '../result'
 import type { Bench } from '../scenario'
-import { journalFiles, startVerifier } from '../stage/servers'
 import { keepShipping } from '../stage/keep-shipping'
+import { journalFiles, startVerifier } from '../stage/servers'
 
 const perSecond = 8_000
 const beforeMs = 4_000

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { freePort } from '@/processes/testing/free-port'
 import { peerRequests, type Requests, writeRequests } from '../load/requests'
 import { throughput, verifications } from '../measure'
-import { figure, ratio } from '../result'
+import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { knownCount } from '../stage/key-stock'
 import { type Server, startServer, startVerifier } from '../stage/servers'
@@ -22,21 +22,21 @@ export async function peers(bench: Bench) {
     await startPeer(bench, 'map', redisUrl),
   ]
   const verifier = await startVerifier(bench)
-  const of = (peer: Peer) => () => throughput(peer.server.port, peer.requests, options.seconds)
+  const of = (peer: Peer) => () => throughput(peer.server, peer.requests, options.seconds)
   const measured = await alternate(options.rounds, {
     ours: () => verifications(bench, verifier, requests),
     database: of(database),
     redis: of(redis),
     map: of(map),
   })
-  const ours = figure('Keystile, POST /v1/verify', 'req/s', measured.ours)
-  const inDatabase = figure('better-auth, database', 'req/s', measured.database)
-  const inRedis = figure('better-auth, Redis and deferred updates', 'req/s', measured.redis)
-  const inMap = figure('better-auth, map in the process and deferred updates', 'req/s', measured.map)
+  const ours = speed('Keystile, POST /v1/verify', measured.ours)
+  const inDatabase = speed('better-auth, database', measured.database)
+  const inRedis = speed('better-auth, Redis and deferred updates', measured.redis)
+  const inMap = speed('better-auth, map in the process and deferred updates', measured.map)
   const fastest = inRedis.median > inMap.median ? inRedis : inMap
   const verdicts = [
-    ratio('better-auth in database mode', ours, inDatabase, 'at least', 40),
-    ratio('better-auth in its fastest mode', ours, fastest, 'at least', 10),
+    ratio('beside better-auth in database mode', ours, inDatabase, 'at least', 40),
+    ratio('beside better-auth in its fastest mode', ours, fastest, 'at least', 10),
   ]
   return { figures: [ours, inDatabase, inRedis, inMap], verdicts }
 }

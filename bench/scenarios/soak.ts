@@ -26,7 +26,7 @@ export async function soak(bench: Bench) {
   const end = figure('memory, last quarter', 'MB', [median(samples.slice(-quarter))])
   const growth = figure('slope', 'MB a minute', [slope(samples) * 60])
   const rate = figure(`pace, for ${seconds} s`, 'req/s', [perSecond])
-  const verdicts = [judged('last quarter against the first', end.median / begin.median, '×', 'at most', 1.05)]
+  const verdicts = [judged('last quarter beside the first', end.median / begin.median, '×', 'at most', 1.05)]
   return { figures: [rate, begin, end, growth], verdicts }
 }
 

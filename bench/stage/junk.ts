@@ -1,5 +1,5 @@
-import { mint } from '@/lib/credential/mint'
 import { crcLength, tagLength } from '@/lib/credential/format'
+import { mint } from '@/lib/credential/mint'
 import type { Peppers } from '@/lib/credential/pepper'
 import { toBase62 } from '@/lib/kit/base62'
 import { crc32 } from '@/lib/kit/crc32'

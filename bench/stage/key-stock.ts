@@ -4,7 +4,7 @@ import type { SeededKey } from './seed'
 import type { Stage } from './stage'
 
 export const knownCount = 10_000
-export const millionCount = 1_000_000
+const millionCount = 1_000_000
 
 /** Keys that several scenarios share, each lot minted when it is first asked for. */
 export class KeyStock {
@@ -35,9 +35,7 @@ export class KeyStock {
 
   /** Verifications of a million other keys. */
   verifyMillion(): Promise<Requests> {
-    this.#million ??= this.#stage
-      .mintKeys(millionCount)
-      .then((keys) => this.verify('million', credentialsOf(keys)))
+    this.#million ??= this.#stage.mintKeys(millionCount).then((keys) => this.verify('million', credentialsOf(keys)))
     return this.#million
   }
 }

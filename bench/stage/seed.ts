@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { apis, scopes, services } from '@/db/schema/apis'
 import { teams } from '@/db/schema/teams'
 import type { Sql } from '@/db/sql'
@@ -52,10 +52,21 @@ export async function seedKeys(sql: Sql, peppers: Peppers, guard: Guard, count: 
       const key = { credential, keyId: newId('key'), teamId: guard.teamIds[i % teamCount] as Id<'team'> }
       seeded.push(key)
       secretRows.push(row([publicId, key.keyId, version, `\\\\x${mac.toString('hex')}`]))
-      yield row([key.keyId, key.teamId, guard.apiId, 'live', 'bench', everyKey.scopes, everyKey.allowedIps, ...everyKey.rate, ...everyKey.quota])
+      yield row([
+        key.keyId,
+        key.teamId,
+        guard.apiId,
+        'live',
+        'bench',
+        everyKey.scopes,
+        everyKey.allowedIps,
+        ...everyKey.rate,
+        ...everyKey.quota,
+      ])
     }
   }
-  const keyColumns = 'id, team_id, api_id, environment, name, scopes, allowed_ips, rate_units, rate_window_ms, rate_burst, quota_units, quota_period'
+  const keyColumns =
+    'id, team_id, api_id, environment, name, scopes, allowed_ips, rate_units, rate_window_ms, rate_burst, quota_units, quota_period'
   await copyIn(sql, `copy keys (${keyColumns}) from stdin`, keyRows())
   await copyIn(sql, 'copy secrets (id, key_id, version, mac) from stdin', secretRows)
   await sql`analyze keys, secrets`

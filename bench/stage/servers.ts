@@ -5,10 +5,14 @@ import type { Bench } from '../scenario'
 import type { Running } from './programs'
 import type { Stage } from './stage'
 
-export type Server = Running & { port: number }
+/** Where load goes, and the processes whose time it takes. */
+export type Target = { port: number; pids: readonly number[] }
+export type Server = Running & Target
 
 /** More than any scenario has: nothing is evicted. */
 const keysMax = 1_100_000
+/** Of /proc, on every Linux. */
+const ticksPerSecond = 100
 
 /** The product's verifier, as `npm start` runs it, alone on the server's core. */
 export async function startVerifier({ programs, stage }: Bench): Promise<Server> {
@@ -21,7 +25,8 @@ export async function startVerifier({ programs, stage }: Bench): Promise<Server>
     HOST: '127.0.0.1',
     VERIFIER_PORT: String(port),
   }
-  return { port, ...(await programs.startNode(['dist/verifier.mjs'], { core: 'server', ready: '"listening"', env })) }
+  const running = await programs.startNode(['dist/verifier.mjs'], { core: 'server', ready: '"listening"', env })
+  return { ...running, port, pids: [running.pid] }
 }
 
 /** The product's worker, beside Postgres and the load unless it is what is measured. */
@@ -38,7 +43,8 @@ export async function startServer(
 ): Promise<Server> {
   const port = await freePort()
   const launch = { core: 'server', ready: 'listening', env: { ...env, PORT: String(port) } } as const
-  return { port, ...(await programs.startNode([path], launch)) }
+  const running = await programs.startNode([path], launch)
+  return { ...running, port, pids: [running.pid] }
 }
 
 /** Verifications by decision since the verifier began. */
@@ -61,7 +67,14 @@ export async function cachedKeysOf({ port }: Server): Promise<number> {
   return body.cachedKeys
 }
 
-/** Bytes of a process in memory (Linux). */
+/** Time on a core that a process has used since it began. */
+export function cpuSecondsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** Bytes of a process in memory. */
 export function residentBytesOf({ pid }: Running): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024

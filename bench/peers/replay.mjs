@@ -1,9 +1,8 @@
 // What replay.lua does, with autocannon, where wrk is missing: node replay.mjs <url> <connections> <seconds> <folder> <width> <first> <stride>
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import autocannon from 'autocannon'
 
-const autocannon = createRequire(new URL('../peers/package.json', import.meta.url))('autocannon')
 const [url, connections, seconds, folder, width, first, stride] = process.argv.slice(2)
 const [head, slots, tail] = ['head', 'slots', 'tail'].map((name) => readFileSync(join(folder, name), 'latin1'))
 const count = slots.length / Number(width)
