@@ -5,15 +5,23 @@ const importsOfCss = (text: string) =>
   [...text.matchAll(/@import\s+["']([^"']+)["']/g)].map(([, name]) => `import '${name}'`).join('\n')
 
 const config: KnipConfig = {
-  entry: [
-    'processes/*/main.ts',
-    'processes/start/leash.ts',
-    'processes/*/*.mjs',
-    'examples/**/*.mjs',
-    '.ci/**/*.{ts,cjs,mjs}',
-    'e2e/**/*.{ts,mjs}',
-  ],
-  project: ['**/*.{ts,tsx,mjs,cjs,css}'],
+  workspaces: {
+    '.': {
+      entry: [
+        'processes/*/main.ts',
+        'processes/start/leash.ts',
+        'processes/*/*.mjs',
+        'examples/**/*.mjs',
+        '.ci/**/*.{ts,cjs,mjs}',
+        'e2e/**/*.{ts,mjs}',
+        'bench/{bench,report}.mjs',
+        'bench/main.ts',
+        'bench/{load,servers}/*.mjs',
+      ],
+      project: ['**/*.{ts,tsx,mjs,cjs,css}', '!bench/peers/**'],
+    },
+    'bench/peers': { entry: ['*.mjs'], project: ['*.mjs'] },
+  },
   ignoreExportsUsedInFile: { interface: true, type: true },
   compilers: { css: importsOfCss },
 }

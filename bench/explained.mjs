@@ -1,0 +1,77 @@
+/**
+ * What each scenario measures, beside what, and what to make of it; in the order in which they are played and told.
+ * Figures stand in bench/results, never here.
+ *
+ * @typedef {{ title: string, text: string }} Explanation
+ */
+export const explained = {
+  known: {
+    title: 'Keys that the verifier knows',
+    text: `\`POST /v1/verify\` with ten thousand keys in turn, all of them known. The comparison is a bare \`node:http\` server that gets
+the same bytes, reads the body and answers a fixed text as long as ours: no program on Node's HTTP server can be faster, and what lies
+between the two is all that a verification costs, with its row in the journal.`,
+  },
+  peers: {
+    title: 'Beside better-auth',
+    text: `The API keys of better-auth behind the same \`node:http\`, with as many keys, over the same Postgres, under the same load. Its
+database mode reads and writes the row at every request, and so enforces a strict limit across processes, which our limits reach through
+Redis and loans. Its other two modes keep keys in a secondary storage (Redis, or a map in the process) and write after the answer. None of
+them writes a request log. Its limiter is on and set so high that it refuses nothing; the keys are spread over a thousand users.`,
+  },
+  hot: {
+    title: 'One hot key',
+    text: `All requests bring the same key, beside the same verifier with ten thousand in turn. A row that every request updates would
+show here; the verifier counts in memory, so one busy customer costs what many cost.`,
+  },
+  million: {
+    title: 'A million keys in use',
+    text: `Every request brings another of a million keys, in an order without neighbours, after all of them were verified once; beside the
+same verifier with ten thousand. What is lost is lost to the processor's caches.`,
+  },
+  junk: {
+    title: 'Half of the requests junk',
+    text: `Every second credential is random, truncated, mistyped, forged under a right checksum, or minted under another pepper, in turn;
+beside the same verifier without junk. Checksum and tag are judged without a look-up, so a flood reaches no database and must cost no more than good keys.`,
+  },
+  gateway: {
+    title: 'Behind nginx',
+    text: `nginx asks \`/v1/authorize\` for each request (\`auth_request\`) and answers by itself; beside an nginx that proxies to hello-world.
+Both do one request to Node each. nginx and Node share one core, so the ratio is that of all the work for a request. The third row is a whole
+installation: nginx asks and then proxies, two requests to Node; it has no target.`,
+  },
+  cold: {
+    title: 'First sight of a key',
+    text: `Every request brings a key that the verifier has not seen since it was told to forget everything; beside a \`node:http\` server that
+does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections. The verifier looks up all misses of an event-loop turn in one query.`,
+  },
+  pace: {
+    title: 'The 99th percentile at half of the most',
+    text: `Requests on a fixed schedule, at half of what the verifier can do at most; hello-world gets the same schedule. Latency counts from
+the moment a request was due, so a server that stalls for a while cannot hide it by being asked less.`,
+  },
+  memory: {
+    title: 'Memory of a cached key',
+    text: `The memory of the process with a million known keys, less that of the same process with one key after the same sort of traffic,
+divided by the keys; each is the least of many samples, when garbage has been taken out.`,
+  },
+  soak: {
+    title: 'Memory over time',
+    text: `Steady traffic with a worker that ships, after a warm-up that is not counted. Memory is sampled once a second; the last quarter of the time is held against the first.`,
+  },
+  revocation: {
+    title: 'From the commit to the last "valid"',
+    text: `Keys are revoked one after the other, with the product's own verb, while the verifier is saturated and the worker ships as fast as it
+can. One client verifies the key that is being revoked without pause: what counts is how long after the commit it still hears "valid".
+The hard bound of two seconds in any fault is a promise of its own, with tests of its own.`,
+  },
+  outage: {
+    title: 'Postgres gone for five seconds',
+    text: `Postgres is killed without warning under a steady 8,000 requests a second, and started again after five seconds. Failed is what was not
+answered "valid"; lost is an id that a client was given and the log does not have once the journal is empty; doubled is one that it has twice.`,
+  },
+  shipping: {
+    title: 'From the journal into the log',
+    text: `A worker with a core of its own drains the journal of a saturated verifier into Postgres on the other: rows, rollups and uses of secrets,
+in one transaction a segment. Its start counts.`,
+  },
+}

@@ -1,0 +1,58 @@
+import { publishChange } from '@/db/channels'
+import { runClosedLoop } from '../load/closed-loop'
+import type { Requests } from '../load/requests'
+import { throughput, timed } from '../measure'
+import { ratio, type Sample, speed } from '../result'
+import { alternate, type Bench } from '../scenario'
+import { cachedKeysOf, clearJournal, decisionsOf, type Server, startServer, startVerifier } from '../stage/servers'
+
+const stride = 618_033
+/** As many as the verifier has for look-ups. */
+const connections = 4
+const forgetMsMax = 5_000
+
+/** Every request brings a key that the verifier has not seen, beside a server that does one SELECT a request. */
+export async function cold(bench: Bench) {
+  const { stage, options } = bench
+  const requests = await bench.stock.verifyMillion()
+  const verifier = await startVerifier(bench)
+  const socket = new URL(stage.databaseUrl).searchParams.get('host') ?? ''
+  const select = await startServer(bench, 'bench/servers/select.mjs', {
+    POSTGRES_SOCKET: `${socket}/.s.PGSQL.5432`,
+    POSTGRES_CONNECTIONS: String(connections),
+  })
+  const measured = await alternate(options.rounds, {
+    unseen: () => firstSights(bench, verifier, requests),
+    selects: () => throughput(select, requests, options.seconds, { stride }),
+  })
+  const unseen = speed('POST /v1/verify, every key unseen', measured.unseen)
+  const selects = speed('one prepared SELECT a request', measured.selects)
+  return {
+    figures: [unseen, selects],
+    verdicts: [ratio('beside one SELECT a request', unseen, selects, 'at least', 1.5)],
+  }
+}
+
+/** Warms up on keys that are not counted, then measures keys that are new; throws where one came twice or was refused. */
+async function firstSights(bench: Bench, verifier: Server, requests: Requests): Promise<Sample> {
+  const { stage, options } = bench
+  await forgetAll(bench, verifier)
+  const before = await decisionsOf(verifier)
+  const warmUp = await runClosedLoop(verifier.port, requests, 1, { stride })
+  const first = (warmUp.requests * stride) % requests.count
+  const round = await timed(verifier, requests, options.seconds, { stride, first })
+  const after = await decisionsOf(verifier)
+  if (warmUp.requests + round.answered > requests.count) throw new Error('too few keys for so many seconds')
+  if (after.valid - before.valid !== after.all - before.all) throw new Error('not all answers were valid')
+  clearJournal(stage)
+  return round
+}
+
+/** The change that has every verifier forget everything, and the time that takes. */
+async function forgetAll({ stage }: Bench, verifier: Server): Promise<void> {
+  await stage.db.transaction((tx) => publishChange(tx, 'all'))
+  const deadline = performance.now() + forgetMsMax
+  while ((await cachedKeysOf(verifier)) > 0) {
+    if (performance.now() > deadline) throw new Error('the verifier does not forget')
+  }
+}
