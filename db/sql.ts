@@ -1,10 +1,21 @@
 import postgres from 'postgres'
+import { textArray } from './text-array'
 
 /** A postgres.js connection pool. */
 export type Sql = postgres.Sql
 
+export type SqlOptions = {
+  name: string
+  connectionsMax?: number
+  /**
+   * `known`: only `text[]` of all array types, without asking for the others. postgres.js 3.4 does not wait for its own question,
+   * so that a pool which is thrown away meanwhile ends the process with it.
+   */
+  types?: 'asked' | 'known'
+}
+
 /** Opens a pool on a `postgres://` URL, or on the Unix socket that a URL's `host` parameter names. Connects on first use. */
-export function openSql(url: string, options: { name: string; connectionsMax?: number }): Sql {
+export function openSql(url: string, options: SqlOptions): Sql {
   const target = new URL(url)
   const socketDirectory = target.searchParams.get('host')
   target.searchParams.delete('host')
@@ -12,6 +23,7 @@ export function openSql(url: string, options: { name: string; connectionsMax?: n
     ...(socketDirectory ? { path: `${socketDirectory}/.s.PGSQL.5432` } : {}),
     max: options.connectionsMax ?? 10,
     connection: { application_name: `keystile ${options.name}`, TimeZone: 'UTC' },
+    ...(options.types === 'known' ? { fetch_types: false, types: { textArray } } : {}),
     connect_timeout: 5,
     // Seconds before trying to connect again; left alone, the pause grows to 20.
     backoff: (tries) => Math.min(2 ** tries / 100, 1),

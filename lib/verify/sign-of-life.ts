@@ -54,7 +54,7 @@ export async function writeSignOfLife(sql: Sql, sign: SignOfLife): Promise<void>
         update verifiers set stopped_at = now()
         where ${isFirst}::boolean and slot = ${slot} and address = ${address} and id <> ${id} and stopped_at is null),
       receipt as (
-        insert into receipts (revision, verifier_id) select unnest(${signing.map(String)}::bigint[]), ${id}
+        insert into receipts (revision, verifier_id) select unnest(${signing.map(String)}::text[]::bigint[]), ${id}
         on conflict do nothing)
     insert into verifiers ${sql(row)}
     on conflict (id) do update set seen_at = now(), stopped_at = null, revision = excluded.revision,

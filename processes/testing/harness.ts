@@ -40,7 +40,7 @@ export async function startDataPlane(
     journalBytesMax: 1e9,
     whenFull: 'refuse',
     ...settings,
-    openSql: (name, connectionsMax) => openSql(database.url, { name, connectionsMax }),
+    openSql: (name, connectionsMax) => openSql(database.url, { name, connectionsMax, types: 'known' }),
     peppers: testPeppers,
     journalFolder,
     log,

@@ -70,7 +70,7 @@ describe('a revocation', () => {
   it('that came while changes were lost is acknowledged by who forgot everything', async () => {
     const { keyId } = await start()
     wire.cut()
-    await expect.poll(() => planes[1]?.parts.follower.isAway).toBe(true)
+    await expect.poll(() => planes[1]?.parts.follower.isAway, { timeout: 5_000 }).toBe(true)
     await revokeKey(ctx, { keyId, reason: 'unused' })
     await database.sql`update changes set secret_ids = null`
     await database.sql`with next as (update revision set number = number + 1 returning number)
