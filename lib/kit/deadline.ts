@@ -1,5 +1,5 @@
 /** The truth could not be reached in time. */
-export class Unreachable extends Error {
+class Unreachable extends Error {
   override name = 'Unreachable'
 }
 

@@ -118,6 +118,7 @@ describe.runIf(hasRedis)('rate limits that verifiers share', () => {
     redis.signal('SIGSTOP')
     const key = newId('key')
     const all = await Promise.all(Array.from({ length: 10 }, () => verifier.spend(key, { rate: slow(4) })))
+    await expect.poll(() => shared.counts.connections, { timeout: 10_000 }).toBeGreaterThan(2)
     redis.signal('SIGCONT')
     expect(all.filter(({ verdict }) => verdict === 'within')).toHaveLength(4)
     expect(shared.counts.unanswered).toBe(10)

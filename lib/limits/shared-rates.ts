@@ -29,8 +29,8 @@ export class SharedRates {
   #isClosed = false
   #isDownLogged = false
   #retry: NodeJS.Timeout | undefined
-  /** Calls, and asks that got no answer, since the start. */
-  readonly counts = { calls: 0, unanswered: 0 }
+  /** Connections tried, calls, and asks that got no answer, since the start. */
+  readonly counts = { connections: 0, calls: 0, unanswered: 0 }
 
   constructor(url: string, log: Log) {
     this.#url = url
@@ -88,10 +88,11 @@ export class SharedRates {
 
   async #connect(): Promise<void> {
     const client = newClient(this.#url)
+    this.counts.connections++
     client.on('error', (error) => this.#lose(client, error))
     try {
-      await client.connect()
-      this.#sha = await client.scriptLoad(bucketScript)
+      const loaded = client.connect().then(() => client.scriptLoad(bucketScript))
+      this.#sha = await within(loaded, connectMsMax, () => {})
       if (this.#isClosed) return client.destroy()
       this.#client = client
       if (this.#isDownLogged) this.#log.info('rate limits are shared again')
