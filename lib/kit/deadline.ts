@@ -1,5 +1,5 @@
 /** The truth could not be reached in time. */
-class Unreachable extends Error {
+export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 

@@ -113,6 +113,16 @@ describe.runIf(hasRedis)('rate limits that verifiers share', () => {
     expect(logged).toHaveLength(4)
   })
 
+  it('are not given up because this process itself had paused', async () => {
+    const pair = await twoVerifiers()
+    const hammering = hammer(pair, newId('key'), 30, 50)
+    await new Promise((done) => setImmediate(done))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    await hammering
+    expect(spentBy(pair)).toBe(30)
+    expect(pair.map(({ shared }) => shared.counts.unanswered)).toEqual([0, 0])
+  })
+
   it('do not wait for a server that hangs', async () => {
     const { shared, verifier } = await newVerifier()
     redis.signal('SIGSTOP')
