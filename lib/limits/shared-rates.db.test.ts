@@ -116,7 +116,7 @@ describe.runIf(hasRedis)('rate limits that verifiers share', () => {
   it('are not given up because this process itself had paused', async () => {
     const pair = await twoVerifiers()
     const hammering = hammer(pair, newId('key'), 30, 50)
-    await new Promise((done) => setImmediate(done))
+    for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done))
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
     await hammering
     expect(spentBy(pair)).toBe(30)
