@@ -12,6 +12,7 @@ const packages = {
   'gettext-base': () => existsSync('/usr/bin/envsubst'),
   haproxy: () => existsSync('/usr/sbin/haproxy'),
   'nginx-light': () => existsSync('/usr/sbin/nginx'),
+  'redis-server': () => existsSync('/usr/bin/redis-server'),
 }
 const missing = () => Object.keys(packages).filter((name) => !packages[name]())
 

@@ -2,12 +2,15 @@ import type { Clock } from '@/lib/kit/clock'
 import type { Id } from '@/lib/kit/id'
 import type { Log } from '@/lib/kit/log'
 import { filled, fits, fitsInMs } from './gcra'
-import { LoanBook, type Quote } from './loan-book'
+import { giveBackIdle } from './idle-loans'
+import { KeyQuotas } from './key-quotas'
+import { LoanBook } from './loan-book'
 import { type LedgerLink, QuotaLoans } from './quota-loans'
 import { depthAt, setDepth } from './rate-bucket'
+import type { SharedRates } from './shared-rates'
 import { type LimitTerms, type SpendVerdict, type Spent, spentOf, unlimited, withRate } from './spent'
 import { type SubjectId, SubjectRows } from './subject-rows'
-import type { Quota } from './terms'
+import type { RateLimit } from './terms'
 
 /** Nobody waits longer for a quota. */
 const waitMsMax = 1_000
@@ -20,6 +23,8 @@ export type LimitsOptions = {
   link: LedgerLink
   clock: Clock
   log: Log
+  /** Where verifiers count their rates together; undefined where each counts alone. */
+  shared: SharedRates | undefined
 }
 
 /** Rate limits and quotas of keys and teams: spent in memory, in one step, so that what is refused consumes nothing of any. */
@@ -28,13 +33,18 @@ export class Limits {
   readonly #rows: SubjectRows
   readonly #book: LoanBook
   readonly #loans: QuotaLoans
+  readonly #quotas: KeyQuotas
+  readonly #shared: SharedRates | undefined
+  readonly #sweeper: NodeJS.Timeout
 
-  constructor({ rowsMax, ...options }: LimitsOptions) {
+  constructor({ rowsMax, shared, ...options }: LimitsOptions) {
     this.#clock = options.clock
     this.#rows = new SubjectRows(rowsMax)
     this.#book = new LoanBook(this.#rows)
     this.#loans = new QuotaLoans({ ...options, rows: this.#rows, book: this.#book })
-    this.#loans.start()
+    this.#quotas = new KeyQuotas(this.#book, this.#loans)
+    this.#shared = shared
+    this.#sweeper = giveBackIdle(this.#rows, this.#book, this.#loans, this.#clock)
   }
 
   /** Queries for loans, and those that failed, since the start. */
@@ -42,7 +52,7 @@ export class Limits {
     return this.#loans.counts
   }
 
-  /** The row of a key or a team, kept for whoever asks until it is released as often. */
+  /** The row of a key or a team, kept for whoever asks until it is released as often. Throws where every row is held. */
   rowOf(id: SubjectId): number {
     return this.#rows.take(id, this.#clock.monotonicMs(), (row) => this.#book.putBack(row))
   }
@@ -59,15 +69,18 @@ export class Limits {
 
   /** Stops waiting and giving back; what is still lent returns when the journal is shipped. */
   close(): void {
+    clearInterval(this.#sweeper)
     this.#loans.stop()
   }
 
   /**
    * Spends `cost` units of every limit of the key with this row, or of none. Answers at once, unless a quota must be borrowed
-   * first; never throws.
+   * first or rates are shared; never throws.
    */
   spend(row: number, terms: LimitTerms, cost: number, wallMs: number, monotonicMs: number): Spent | Promise<Spent> {
-    if (!terms.rate && !terms.quota && !terms.teamQuota) return unlimited
+    const { rate } = terms
+    if (!rate && !terms.quota && !terms.teamQuota) return unlimited
+    if (rate && this.#shared?.isUp) return this.#spendShared(row, terms, rate, this.#shared, cost)
     return this.#trySpend(row, terms, cost, wallMs, Math.floor(monotonicMs)) ?? this.#spendSlowly(row, terms, cost)
   }
 
@@ -77,42 +90,27 @@ export class Limits {
     const { cells } = this.#rows
     this.#book.turnTo(wallMs)
     const depth = rate ? depthAt(cells, row, rate, nowMs) : 0
-    const filledDepth = rate ? filled(rate, depth, cost) : 0
-    const isFitting = !rate || fits(rate, filledDepth)
-    const quote = isFitting ? this.#quote(row, terms, cost, nowMs) : 'within'
+    if (rate && !fits(rate, filled(rate, depth, cost))) return this.#limited(row, terms, rate, depth, cost, wallMs)
+    const quote = this.#quotas.quote(row, terms, cost, nowMs)
     if (quote === 'unknown') return undefined
-    if (!isFitting || quote === 'used_up') {
-      const spent = withRate(
-        this.#answer(isFitting ? 'quota_exceeded' : 'rate_limited', row, terms, wallMs),
-        rate,
-        depth,
-      )
-      spent.retryAfterMs = rate && !isFitting ? fitsInMs(rate, depth, cost) : spent.quotaResetMs
+    if (quote === 'used_up') {
+      const spent = withRate(this.#answer('quota_exceeded', row, terms, wallMs), rate, depth)
+      spent.retryAfterMs = spent.quotaResetMs
       return spent
     }
-    if (rate) setDepth(cells, row, rate, filledDepth, nowMs)
-    this.#spendQuotas(row, terms, cost, nowMs)
-    return withRate(this.#answer('within', row, terms, wallMs), rate, filledDepth)
-  }
-
-  #quote(row: number, { quota, teamRow, teamQuota }: LimitTerms, cost: number, nowMs: number): Quote {
-    const own = quota ? this.#book.quote(row, quota, cost, nowMs) : 'within'
-    if (!teamQuota || own === 'used_up') return own
-    const team = this.#book.quote(teamRow, teamQuota, cost, nowMs)
-    return team === 'within' ? own : team
-  }
-
-  #spendQuotas(row: number, { quota, teamRow, teamQuota }: LimitTerms, cost: number, nowMs: number): void {
-    if (quota && this.#book.spend(row, cost, nowMs)) this.#loans.lendAhead(row, quota)
-    if (teamQuota && this.#book.spend(teamRow, cost, nowMs)) this.#loans.lendAhead(teamRow, teamQuota)
+    const depthAfter = rate ? filled(rate, depth, cost) : 0
+    if (rate) setDepth(cells, row, rate, depthAfter, nowMs)
+    this.#quotas.spend(row, terms, cost, nowMs)
+    return withRate(this.#answer('within', row, terms, wallMs), rate, depthAfter)
   }
 
   async #spendSlowly(row: number, terms: LimitTerms, cost: number): Promise<Spent> {
     const startMs = this.#clock.monotonicMs()
+    const nowMs = () => Math.floor(this.#clock.monotonicMs())
     this.#rows.hold(row)
     try {
-      while (this.#clock.monotonicMs() - startMs < waitMsMax && (await this.#lend(row, terms, cost))) {
-        const spent = this.#trySpend(row, terms, cost, this.#clock.wallMs(), Math.floor(this.#clock.monotonicMs()))
+      while (nowMs() - startMs < waitMsMax && (await this.#quotas.lend(row, terms, cost, nowMs()))) {
+        const spent = this.#trySpend(row, terms, cost, this.#clock.wallMs(), nowMs())
         if (spent) return spent
       }
       const spent = this.#answer('undecided', row, terms, this.#clock.wallMs())
@@ -123,13 +121,36 @@ export class Limits {
     }
   }
 
-  /** Borrows what is lacking of either quota. False where it could not be asked for. */
-  async #lend(row: number, { quota, teamRow, teamQuota }: LimitTerms, cost: number): Promise<boolean> {
-    const nowMs = this.#clock.monotonicMs()
-    const lend = (of: number, terms: Quota | undefined) =>
-      !terms || this.#book.quote(of, terms, cost, nowMs) !== 'unknown' || this.#loans.lend(of, terms, cost)
-    const [own, team] = await Promise.all([lend(row, quota), lend(teamRow, teamQuota)])
-    return own && team
+  /** Reserves the quotas, then asks all verifiers' bucket; where that gives no answer, this one's, which is as that was seen last. */
+  async #spendShared(row: number, terms: LimitTerms, rate: RateLimit, shared: SharedRates, cost: number) {
+    const { cells } = this.#rows
+    const clock = this.#clock
+    this.#rows.hold(row)
+    try {
+      this.#book.turnTo(clock.wallMs())
+      const stamps = this.#quotas.stamps(terms)
+      const quotas = { ...terms, rate: undefined }
+      const spent = await this.spend(row, quotas, cost, clock.wallMs(), clock.monotonicMs())
+      if (spent.verdict !== 'within') return spent
+      const answer = await shared.ask(this.#rows.idAt(row), rate, cost)
+      const nowMs = Math.floor(clock.monotonicMs())
+      const depth = answer?.depth ?? depthAt(cells, row, rate, nowMs)
+      if (!(answer?.passed ?? fits(rate, filled(rate, depth, cost)))) {
+        this.#quotas.unspend(row, terms, cost, stamps)
+        return this.#limited(row, terms, rate, depth, cost, clock.wallMs())
+      }
+      const depthAfter = answer ? depth : filled(rate, depth, cost)
+      setDepth(cells, row, rate, depthAfter, nowMs)
+      return withRate(this.#answer('within', row, terms, clock.wallMs()), rate, depthAfter)
+    } finally {
+      this.#rows.release(row)
+    }
+  }
+
+  #limited(row: number, terms: LimitTerms, rate: RateLimit, depth: number, cost: number, wallMs: number): Spent {
+    const spent = withRate(this.#answer('rate_limited', row, terms, wallMs), rate, depth)
+    spent.retryAfterMs = fitsInMs(rate, depth, cost)
+    return spent
   }
 
   #answer(verdict: SpendVerdict, row: number, terms: LimitTerms, wallMs: number): Spent {

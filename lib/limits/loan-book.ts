@@ -6,7 +6,7 @@ import type { Quota, QuotaPeriod } from './terms'
 /** A loan is believed for so long after the verifier's last sign of life; it is given away after 70 s (`reclaim`). */
 const believedMs = 60_000
 /** How long an answer of the pool is remembered, so that a flood of refused requests costs no query. */
-export const poolKeptMs = 1_000
+const poolKeptMs = 1_000
 /** A loan is for so long: half of it, where more is borrowed, outlasts a database that is away for a minute. */
 const loanMs = 120_000
 const loanUnitsMin = 10
@@ -88,12 +88,11 @@ export class LoanBook {
     return (cells[at + cell.poolLeft] ?? 0) > 0 || nowMs - (cells[at + cell.answeredMs] ?? 0) >= poolKeptMs
   }
 
-  /** Undoes a `spend` under `stamp`. */
+  /** Undoes a `spend` under `stamp`; where the loan has become another meanwhile, the units stay lent. */
   unspend(row: number, stamp: number, units: number): void {
     const { cells } = this.#rows
     const at = row * stride
     if (cells[at + cell.stamp] === stamp) cells[at + cell.left] = (cells[at + cell.left] ?? 0) + units
-    else this.#giveBack(row, stamp, units)
   }
 
   /** Units that may be spent in this period, as far as this verifier knows. */

@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/sql'
 import type { Clock } from '@/lib/kit/clock'
+import { within } from '@/lib/kit/deadline'
 import type { Id } from '@/lib/kit/id'
 import { errorFields, type Log } from '@/lib/kit/log'
 import { borrow, giveBack, type Wish } from './ledger'
@@ -14,11 +15,6 @@ const queryMsMax = 2_000
 const waitMsMax = 1_000
 /** After a failure nobody asks for so long. */
 const pauseMs = 250
-/** What was not used for so long goes back; every row is looked at once in a round. */
-const idleMs = 10_000
-const roundMs = 5_000
-const sweepMs = 100
-
 /** The database as the verifier has it: a pool, and how to get another where this one does not answer. */
 export type LedgerLink = { readonly sql: Sql; reset(): unknown }
 
@@ -42,8 +38,6 @@ export class QuotaLoans {
   #waiting = 0
   #isScheduled = false
   #isAsking = false
-  #hand = 0
-  #sweeper: NodeJS.Timeout | undefined
   #pausedUntilMs = Number.NEGATIVE_INFINITY
   /** Queries, and those that failed, since the start. */
   readonly counts = { queries: 0, failed: 0 }
@@ -84,26 +78,14 @@ export class QuotaLoans {
     })
   }
 
-  /** Begins to give back what lies idle, until `stop`. */
-  start(): void {
-    this.#sweeper ??= setInterval(() => this.#sweep(), sweepMs).unref()
+  /** Whether more is being borrowed for a row. */
+  isWished(row: number): boolean {
+    return this.#wishes.has(row)
   }
 
+  /** Tells all who wait that there is nothing to wait for. */
   stop(): void {
-    clearInterval(this.#sweeper)
     this.#giveUp()
-  }
-
-  /** Looks at a few rows, so that no request waits for the look at all of them. */
-  #sweep(): void {
-    const { book, clock, rows } = this.#options
-    const beforeMs = clock.monotonicMs() - idleMs
-    const share = Math.ceil((rows.top * sweepMs) / roundMs)
-    for (let i = 0; i < share; i++) {
-      this.#hand = (this.#hand + 1) % rows.top
-      if (!this.#wishes.has(this.#hand)) book.putIdleBack(this.#hand, beforeMs)
-    }
-    if (book.leftovers.length > 0) this.poke()
   }
 
   #isPaused(): boolean {
@@ -124,7 +106,7 @@ export class QuotaLoans {
   }
 
   async #ask(): Promise<void> {
-    const { book, clock, link, log } = this.#options
+    const { book, clock, log } = this.#options
     const hasWork = () => this.#wishes.size > 0 || book.leftovers.length > 0
     this.#isAsking = true
     try {
@@ -134,7 +116,6 @@ export class QuotaLoans {
       }
     } catch (error) {
       this.counts.failed++
-      if (error instanceof Late) link.reset()
       log.warn('quotas cannot be borrowed', errorFields(error))
       this.#giveUp()
     } finally {
@@ -154,7 +135,7 @@ export class QuotaLoans {
     while (book.leftovers.length > 0) {
       const leftovers = book.leftovers.splice(0, wishesPerQueryMax)
       this.counts.queries++
-      await intime(giveBack(link.sql, verifierId, leftovers))
+      await this.#inTime(giveBack(link.sql, verifierId, leftovers))
     }
   }
 
@@ -168,7 +149,7 @@ export class QuotaLoans {
     this.counts.queries++
     for (const [row] of batch) rows.hold(row)
     try {
-      const grants = await intime(borrow(link.sql, verifierId, wishes))
+      const grants = await this.#inTime(borrow(link.sql, verifierId, wishes))
       for (const [i, [row, wish]] of batch.entries()) {
         const [stamp, grant] = [stamps[i], grants[i]]
         if (stamp !== undefined && grant) book.credit(row, stamp, grant, clock.monotonicMs())
@@ -194,26 +175,14 @@ export class QuotaLoans {
     }
   }
 
+  #inTime<T>(query: Promise<T>): Promise<T> {
+    return within(query, queryMsMax, () => this.#options.link.reset())
+  }
+
   #settle(row: number, wish: RowWish, isAnswered: boolean): void {
     if (this.#wishes.get(row) !== wish) return
     this.#wishes.delete(row)
     this.#options.rows.release(row)
     for (const waiter of wish.waiters) waiter(isAnswered)
-  }
-}
-
-class Late extends Error {
-  override name = 'Late'
-}
-
-async function intime<T>(query: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Late(`no answer within ${queryMsMax} ms`)), queryMsMax)
-  })
-  try {
-    return await Promise.race([query, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -61,14 +61,14 @@ describe('reclaimLoans', () => {
     const [key, team] = [newId('key'), newId('team')]
     const killed = new TestVerifier(database.sql, noonMs)
     verifiers.add(killed)
-    await killed.spend(key, { teamRow: killed.limits.rowOf(team), teamQuota: quota }, 9)
-    await ship(killed.id, key, [4], team)
-    await ship(killed.id, newId('key'), [5], team)
+    await killed.spend(key, { teamRow: killed.limits.rowOf(team), teamQuota: quota }, 4)
+    await ship(killed.id, key, [1], team)
+    await ship(killed.id, newId('key'), [3], team)
     const refused = sampleRow({ keyId: key, teamId: team, timeMs: noonMs, decision: 'rate_limited' })
     await database.sql.begin((tx) => spendQuota(tx, killed.id, [refused]))
     await killed.register(71)
     await reclaimLoans(database.sql, none)
-    expect(await grantedOf(database.sql, team)).toBe(9)
+    expect(await grantedOf(database.sql, team)).toBe(4)
   })
 
   it('waits for the journal, and leaves who lives alone', async () => {

@@ -1,4 +1,4 @@
-import { Unreachable, within } from './deadline'
+import { Unreachable, within } from '@/lib/kit/deadline'
 import type { Load } from './facts'
 
 const idsPerQueryMax = 500

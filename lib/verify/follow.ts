@@ -1,8 +1,8 @@
 import { changeChannel } from '@/db/channel-names'
 import type { Clock } from '@/lib/kit/clock'
+import { within } from '@/lib/kit/deadline'
 import { errorFields, type Log } from '@/lib/kit/log'
 import { type Changes, readChanges } from './changes'
-import { within } from './deadline'
 import type { Lease } from './lease'
 import type { Link } from './link'
 

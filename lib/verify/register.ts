@@ -1,8 +1,8 @@
 import type { Clock } from '@/lib/kit/clock'
+import { within } from '@/lib/kit/deadline'
 import type { Id } from '@/lib/kit/id'
 import { errorFields, type Log } from '@/lib/kit/log'
 import type { DownPolicy } from './contract'
-import { within } from './deadline'
 import type { Link } from './link'
 import { type VerifierStatus, writeFarewell, writeSignOfLife } from './sign-of-life'
 

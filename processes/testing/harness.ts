@@ -39,6 +39,7 @@ export async function startDataPlane(
     trustedProxies: 0,
     journalBytesMax: 1e9,
     whenFull: 'refuse',
+    redisUrl: undefined,
     ...settings,
     openSql: (name, connectionsMax) => openSql(database.url, { name, connectionsMax, types: 'known' }),
     peppers: testPeppers,

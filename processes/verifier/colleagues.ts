@@ -1,6 +1,6 @@
 import cluster from 'node:cluster'
+import { within } from '@/lib/kit/deadline'
 import { errorFields, type Log } from '@/lib/kit/log'
-import { within } from '@/lib/verify/deadline'
 import type { FromPrimary, FromWorker, Question, Questions } from './worker-messages'
 
 /** Longer than the primary waits for the slowest worker. */

@@ -4,6 +4,7 @@ import { systemClock } from '@/lib/kit/clock'
 import { newId } from '@/lib/kit/id'
 import type { Log } from '@/lib/kit/log'
 import { Limits } from '@/lib/limits/limits'
+import { SharedRates } from '@/lib/limits/shared-rates'
 import { Journal } from '@/lib/requests/journal'
 import { DatabaseClock } from '@/lib/verify/database-clock'
 import { Follower } from '@/lib/verify/follow'
@@ -35,7 +36,8 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   const lease = new Lease(systemClock, whenDown)
   const links = createLinks(openSql)
   const { forget, ...caches } = createCaches(links.facts, clock, log, keysMax)
-  const limits = new Limits({ verifierId: id, rowsMax: keysMax, link: links.quotas, clock, log })
+  const shared = settings.redisUrl === undefined ? undefined : new SharedRates(settings.redisUrl, log)
+  const limits = new Limits({ verifierId: id, rowsMax: keysMax, link: links.quotas, clock, log, shared })
   const register = new Register({
     ...{ id, slot, version: packageJson.version, whenDown, clock, log },
     link: links.register,
@@ -53,6 +55,7 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   const close = async () => {
     follower.stop()
     limits.close()
+    shared?.close()
     journal.close()
     await register.leave()
     await closeLinks(links)
@@ -72,6 +75,7 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
     peppers,
     register,
     reports: links.reports,
+    shared,
     slot,
     trust,
     trustedProxies,

@@ -10,6 +10,8 @@ export type VerifierSettings = {
   trustedProxies: number
   journalBytesMax: number
   whenFull: FullPolicy
+  /** Where verifiers count rate limits together; undefined: each alone. */
+  redisUrl: string | undefined
 }
 
 export function readVerifierSettings(env: NodeJS.ProcessEnv): VerifierSettings {
@@ -22,7 +24,14 @@ export function readVerifierSettings(env: NodeJS.ProcessEnv): VerifierSettings {
     trustedProxies: countOf(env, 'KEYSTILE_TRUSTED_PROXIES', 0),
     journalBytesMax: countOf(env, 'KEYSTILE_JOURNAL_BYTES_MAX', 4 * 1024 ** 3),
     whenFull: oneOf(env, 'KEYSTILE_JOURNAL_WHEN_FULL', fullPolicies, 'refuse'),
+    redisUrl: redisUrlOf(env),
   }
+}
+
+function redisUrlOf(env: NodeJS.ProcessEnv): string | undefined {
+  const url = env['REDIS_URL'] || undefined
+  if (url === undefined || /^(?:rediss?|unix):\/\//.test(url)) return url
+  throw new AppError('invalid_input', 'REDIS_URL must begin with redis://, rediss:// or unix://.')
 }
 
 function oneOf<Word extends string>(

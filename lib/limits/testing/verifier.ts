@@ -1,6 +1,7 @@
 import type { Sql } from '@/db/sql'
 import { type Id, newId } from '@/lib/kit/id'
 import { Limits } from '../limits'
+import type { SharedRates } from '../shared-rates'
 import type { LimitTerms, Spent } from '../spent'
 import type { SubjectId } from '../subject-rows'
 import { HandClock } from './hand-clock'
@@ -17,7 +18,7 @@ export class TestVerifier {
   /** Units that passed. */
   spent = 0
 
-  constructor(sql: Sql, wallMs: number) {
+  constructor(sql: Sql, wallMs: number, shared?: SharedRates) {
     this.sql = sql
     this.clock = new HandClock(wallMs)
     const at = this
@@ -27,7 +28,7 @@ export class TestVerifier {
       },
       reset: () => {},
     }
-    this.limits = new Limits({ verifierId: this.id, rowsMax: 100, link, clock: this.clock, log })
+    this.limits = new Limits({ verifierId: this.id, rowsMax: 100, link, clock: this.clock, log, shared })
     this.confirm()
   }
 
