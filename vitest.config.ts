@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const rooms = '{lib,db,processes,components,examples}'
+const rooms = '{lib,db,processes,components,examples,bench}'
 
 /** `house`: the laws of the tree. `built`: what `npm run build` made. `unit`: no I/O. `db`: real Postgres, real processes. */
 export default defineConfig({
@@ -12,7 +12,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'house', include: ['.ci/**/*.test.ts'], exclude: ['**/*.built.test.ts'] } },
       { extends: true, test: { name: 'built', include: ['.ci/**/*.built.test.ts'] } },
-      { extends: true, test: { name: 'unit', include: [`${rooms}/**/*.test.ts`], exclude: ['**/*.db.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: [`${rooms}/**/*.test.ts`], exclude: ['**/*.db.test.ts', '**/node_modules/**'] },
+      },
       {
         extends: true,
         test: { name: 'db', include: [`${rooms}/**/*.db.test.ts`], globalSetup: './db/testing/postgres.ts' },

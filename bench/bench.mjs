@@ -1,7 +1,7 @@
 // `npm run bench`: builds the product and the bench, and runs the bench beside its load, away from the server's core.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { makeReady } from '../processes/start/make-ready.mjs'
 import { say } from '../processes/start/say.mjs'
 import { pinned } from './pin.mjs'
@@ -30,6 +30,7 @@ async function buildBench() {
     format: 'esm',
     logLevel: 'error',
   })
+  await stop()
 }
 
 /** The peers have packages and a lock of their own: the product never sees them. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import type { Sql } from '@/db/sql'
-import { loadProgram } from './load/closed-loop'
+import { loadProgram } from './load/run-closed-loop'
 import { canPin } from './pin.mjs'
 
 /** Where the figures were measured: absolutes mean nothing without it. */

@@ -14,12 +14,13 @@ async function main(): Promise<boolean> {
   const stage = new Stage()
   const programs = new Programs()
   const bench: Bench = { stage, programs, stock: new KeyStock(stage), options }
-  const end = async () => {
-    await programs.stopAll()
-    await stage.stop()
+  let ending: Promise<void> | undefined
+  const end = () => {
+    ending ??= programs.stopAll().then(() => stage.stop())
+    return ending
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void end().then(() => process.exit(1)))
+  // It may come twice, from the terminal and passed on: the second must not cut the first short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end().then(() => process.exit(1)))
   process.once('exit', () => programs.killAll())
   try {
     await stage.start()

@@ -1,5 +1,5 @@
-import { runClosedLoop, type Walk } from './load/closed-loop'
 import type { Requests } from './load/requests'
+import { runClosedLoop, type Walk } from './load/run-closed-loop'
 import type { Sample } from './result'
 import type { Bench } from './scenario'
 import { clearJournal, cpuSecondsOf, decisionsOf, type Server, type Target } from './stage/servers'

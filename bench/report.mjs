@@ -47,7 +47,7 @@ function section({ scenario, figures, verdicts, ...run }) {
     `${text}\n`,
     table(['', 'median', 'CPU', 'rounds'], rows),
     ...list(judgements),
-    `${origin(run)}\n`,
+    `${origin(figures, run)}\n`,
   ].join('\n')
 }
 
@@ -62,11 +62,13 @@ function judgement({ what, value, unit, bound, target, isMet }) {
   return `${what}: ${spelled(value)} ${unit}, where ${wanted}: ${isMet ? 'met' : '**missed**'}.`
 }
 
-/** Where and how a section's figures were measured. */
-function origin({ measuredAt, options, machine }) {
+/** When, how and where a section's figures were measured. */
+function origin(figures, { measuredAt, options, machine }) {
   const { cpu, cores, pinned, node, postgres, load } = machine
   const where = `${cpu}, ${cores} cores${pinned ? '' : ' that server and load shared'}`
-  return `${measuredAt.slice(0, 10)}, ${options.rounds} rounds of ${options.seconds} s; ${where}; Node ${node}, Postgres ${postgres}, ${load}.`
+  const isRepeated = figures.some(({ rounds }) => rounds.length > 1)
+  const how = isRepeated ? `, ${options.rounds} rounds of ${options.seconds} s` : ''
+  return `${measuredAt.slice(0, 10)}${how}; ${where}; Node ${node}, Postgres ${postgres}, ${load}.`
 }
 
 function table(heads, rows) {

@@ -1,5 +1,5 @@
-import { type ClosedLoop, runClosedLoop } from './closed-loop'
 import type { Requests } from './requests'
+import { type ClosedLoop, runClosedLoop } from './run-closed-loop'
 
 const sliceSeconds = 5
 

@@ -104,6 +104,10 @@ function finish() {
   process.stdout.write(`${JSON.stringify(told)}\n`, () => process.exit(0))
 }
 
+// Whoever asked for this load is gone: it has no more sense.
+process.once('disconnect', () => process.exit(1))
+process.channel?.unref()
+
 for (let i = 0; i < task.connections; i++) open()
 setTimeout(() => {
   startMs = performance.now()

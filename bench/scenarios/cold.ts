@@ -1,6 +1,6 @@
 import { publishChange } from '@/db/channels'
-import { runClosedLoop } from '../load/closed-loop'
 import type { Requests } from '../load/requests'
+import { runClosedLoop } from '../load/run-closed-loop'
 import { throughput, timed } from '../measure'
 import { ratio, type Sample, speed } from '../result'
 import { alternate, type Bench } from '../scenario'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { runClosedLoop } from '../load/closed-loop'
 import type { Requests } from '../load/requests'
+import { runClosedLoop } from '../load/run-closed-loop'
 import { figure, judged } from '../result'
 import type { Bench } from '../scenario'
 import { cachedKeysOf, clearJournal, heapBytesOf, residentBytesOf, type Server, startVerifier } from '../stage/servers'

@@ -1,6 +1,6 @@
-import { runClosedLoop } from '../load/closed-loop'
-import { type OpenLoop, runOpenLoop } from '../load/open-loop'
 import type { Requests } from '../load/requests'
+import { runClosedLoop } from '../load/run-closed-loop'
+import { type OpenLoop, runOpenLoop } from '../load/run-open-loop'
 import { figure, ratio } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { clearJournal, startServer, startVerifier } from '../stage/servers'

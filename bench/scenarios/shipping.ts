@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { runClosedLoop } from '../load/closed-loop'
+import { runClosedLoop } from '../load/run-closed-loop'
 import { figure } from '../result'
 import type { Bench } from '../scenario'
 import { journalFiles, startVerifier, startWorker } from '../stage/servers'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { runOpenLoop } from '../load/open-loop'
+import { runOpenLoop } from '../load/run-open-loop'
 import { figure, judged, median } from '../result'
 import type { Bench } from '../scenario'
 import { residentBytesOf, type Server, startVerifier, startWorker } from '../stage/servers'

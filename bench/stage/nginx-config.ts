@@ -48,7 +48,7 @@ http {
 `
 }
 
-/** As in docs/gateways, without what only refusals need. */
+/** As in docs/gateways/nginx.md, without what only refusals need. */
 const check = ({ service, slug }: Guard) => `location = /_keystile {
             internal;
             proxy_pass http://keystile/v1/authorize;

@@ -66,6 +66,7 @@ export class Stage {
   async stop(): Promise<void> {
     const postgres = this.#parts?.postgres
     await this.#parts?.sql.end({ timeout: 1 })
+    await this.#parts?.db.$client.end({ timeout: 1 })
     await postgres?.stop()
     if (postgres) rmSync(postgres.directory, { recursive: true, force: true })
     rmSync(this.folder, { recursive: true, force: true })

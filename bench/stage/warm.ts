@@ -1,5 +1,5 @@
-import { runClosedLoop } from '../load/closed-loop'
 import type { Requests } from '../load/requests'
+import { runClosedLoop } from '../load/run-closed-loop'
 import type { Bench } from '../scenario'
 import { cachedKeysOf, clearJournal, type Server } from './servers'
 

@@ -21,10 +21,10 @@ export async function runOpenLoop(port: number, requests: Requests, schedule: Sc
   const { folder, width } = requests
   const task = { port, folder, width, connections: 64, idsPath: null, ...schedule }
   const child = spawn(process.execPath, ['bench/load/open-loop.mjs', JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const timer = setTimeout(() => child.kill('SIGKILL'), schedule.seconds * 1_000 + graceMs)
-  const output = await text(child.stdout)
+  const output = child.stdout ? await text(child.stdout) : ''
   clearTimeout(timer)
   if (!output.startsWith('{')) throw new Error(`the load program did not finish: ${output}`)
   return JSON.parse(output)
