@@ -18,8 +18,8 @@ export const promises = [
   {
     id: 'full-journal',
     title: 'What cannot be written down is not answered',
-    text: 'Where the disk has no room, a verifier refuses with 503 and says so in its log, until there is room again. What it did answer is in the log.',
-    tests: ['processes/torture/full-disk.db.test.ts'],
+    text: 'Where the disk or the journal has no room, a verifier refuses with 503 and says so in its log, until there is room again. What it did answer is in the log. Under `KEYSTILE_JOURNAL_WHEN_FULL=shed` it answers, and counts each row that is lost.',
+    tests: ['processes/torture/full-disk.db.test.ts', 'processes/torture/full-journal.db.test.ts'],
   },
   {
     id: 'database-away',
