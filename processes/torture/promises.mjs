@@ -44,6 +44,18 @@ export const promises = [
     tests: ['processes/torture/rude-clients.db.test.ts'],
   },
   {
+    id: 'limits',
+    title: 'A quota is never exceeded',
+    text: 'Quotas are lent out in units that one verifier spends: together they never spend more than there is, and what a dead one had borrowed comes back. Rate limits hold for each verifier, with `REDIS_URL` for all of them together.',
+    tests: [
+      'lib/limits/limits.db.test.ts',
+      'lib/limits/reclaim.db.test.ts',
+      'lib/limits/gcra.test.ts',
+      'processes/verifier/limits.db.test.ts',
+      'processes/verifier/workers.db.test.ts',
+    ],
+  },
+  {
     id: 'isolation',
     title: 'Another team does not exist',
     text: 'What belongs to another team answers like what was never there, on every door.',
