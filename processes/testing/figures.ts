@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where `processes/torture/report.mjs` finds what the last run saw. */
+/** Where `.ci/torture.mjs` finds what the last run saw. */
 const folder = 'test-results/torture'
 
 export type Finding = {

@@ -18,7 +18,7 @@ export type VerifierProcess = {
 export type Fleet = Awaited<ReturnType<typeof startFleet>>
 
 /** Verifiers and workers as processes on one database and one data folder, with an API, its service and a team. */
-export async function startFleet(database: { url: string; db: Database }, common: Record<string, string> = {}) {
+export async function startFleet(database: { url: string; db: Database }) {
   const programs = await programsForTests(['verifier', 'worker'])
   const dataFolder = mkdtempSync(join(tmpdir(), 'keystile-data-'))
   const guard = await testGuard(database.db)
@@ -27,7 +27,6 @@ export async function startFleet(database: { url: string; db: Database }, common
     DATABASE_URL: database.url,
     KEYSTILE_DATA: dataFolder,
     KEYSTILE_PEPPERS: `1:${testPeppers.byVersion['1']?.toString('base64') ?? ''}`,
-    ...common,
   }
   return {
     guard,

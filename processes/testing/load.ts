@@ -11,11 +11,17 @@ export type Load = {
 /** Before a client that found nobody tries again. */
 const refusedMs = 5
 
-/** Clients that ask one after the other without pause, each for its own next credential, until they are stopped. */
+export type LoadOptions = {
+  onAnswer?(answer: Verified): void
+  /** Between an answer and the client's next question; without one there is no pause. */
+  pauseMs?: number
+}
+
+/** Clients that ask one question after the other, each about its own next credential, until they are stopped. */
 export function startLoad(
   clients: readonly ServiceClient[],
   credentials: readonly string[],
-  onAnswer: (answer: Verified) => void = () => {},
+  { onAnswer = () => {}, pauseMs }: LoadOptions = {},
 ): Load {
   let isOver = false
   let answers = 0
@@ -25,7 +31,9 @@ export function startLoad(
       if (answer) {
         answers++
         onAnswer(answer)
-      } else await delay(refusedMs)
+      }
+      const waitMs = answer ? pauseMs : refusedMs
+      if (waitMs !== undefined) await delay(waitMs)
     }
     client.caller.close()
   }

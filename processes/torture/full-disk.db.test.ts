@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
+import { crowdAt } from '@/processes/testing/crowd'
 import { record } from '@/processes/testing/figures'
 import { type Fleet, startFleet } from '@/processes/testing/fleet'
 import { end } from '@/processes/testing/programs'
 import { times, tortureMsMax } from '@/processes/testing/scale'
-import type { ServiceClient } from '@/processes/testing/service-client'
 
 const diskKilobytes = 256
 const isMounted = (folder: string) =>
@@ -25,21 +25,19 @@ function mayMount(): boolean {
 
 let database: TestDatabase
 let fleet: Fleet
-let clients: ServiceClient[]
-let key: Awaited<ReturnType<Fleet['newKey']>>
+let crowd: ReturnType<typeof crowdAt>
 
 describe.runIf(mayMount())('a verifier whose disk is full', () => {
   beforeAll(async () => {
     database = await testDatabase()
     fleet = await startFleet(database)
     expect(isMounted(fleet.dataFolder)).toBe(true)
-    key = await fleet.newKey()
     const verifier = await fleet.verifier('0')
     await verifier.start()
-    clients = Array.from({ length: 8 }, () => verifier.client())
+    crowd = crowdAt(verifier, (await fleet.newKey()).credential)
   }, tortureMsMax)
   afterAll(async () => {
-    for (const { caller } of clients) caller.close()
+    crowd.leave()
     const { dataFolder } = fleet
     // The programs end first: a disk in use cannot be unmounted.
     await fleet.end()
@@ -51,34 +49,19 @@ describe.runIf(mayMount())('a verifier whose disk is full', () => {
   it(
     'refuses what it cannot write down, answers again when there is room, and has logged each answer once',
     async () => {
-      const answered: string[] = []
-      let refused = 0
-      /** Asks with all clients at once; returns whether all were answered. */
-      const askAll = async () => {
-        const answers = await Promise.all(clients.map((client) => client.verify(key.credential)))
-        for (const answer of answers) {
-          if (answer?.code === 'valid') answered.push(answer.requestId ?? '')
-          else {
-            expect([answer?.status, answer?.code]).toEqual([503, 'not_logged'])
-            expect(answer?.head).toContain('retry-after: ')
-            refused++
-          }
-        }
-        return answers.every((answer) => answer?.code === 'valid')
-      }
       const rounds = times(3, 20)
       for (let round = 0; round < rounds; round++) {
-        while (await askAll());
-        for (let more = 0; more < 20; more++) await askAll()
+        while (await crowd.ask());
+        for (let more = 0; more < 20; more++) await crowd.ask()
         const worker = await fleet.startWorker()
-        await expect.poll(askAll, { timeout: 20_000 }).toBe(true)
+        await expect.poll(crowd.ask, { timeout: 20_000 }).toBe(true)
         await expect.poll(() => readdirSync(join(fleet.journalFolder, '0')), { timeout: 20_000 }).toEqual([])
         await end(worker, 'SIGTERM')
       }
       const ids = (await database.sql<{ id: string }[]>`select id from requests`).map(({ id }) => id)
-      expect(ids.toSorted()).toEqual(answered.toSorted())
-      expect(refused).toBeGreaterThan(0)
-      const figures = { answered: answered.length, refused, logged: ids.length }
+      expect(ids.toSorted()).toEqual(crowd.answered.toSorted())
+      expect(crowd.refused()).toBeGreaterThan(0)
+      const figures = { answered: crowd.answered.length, refused: crowd.refused(), logged: ids.length }
       record({ promise: 'full-journal', what: `a disk of ${diskKilobytes} kB filled`, times: rounds, figures })
     },
     tortureMsMax,

@@ -6,7 +6,7 @@ export function reliabilityPage(report) {
   return [
     '# Reliability',
     'What Keystile promises about its data plane, the tests that hold it to that, and what they saw last. The tests kill, stop, cut and flood real processes on a real Postgres; they are part of `npm test`, and `npm run torture` runs them with the numbers below.',
-    `Made from \`bench/results/torture.json\` by \`processes/torture/run.mjs\`: ${report.date}, ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.system}. No figure is asserted: only the bounds in the text are.`,
+    `Made from \`bench/results/torture.json\` by \`.ci/torture.mjs\`: ${report.date}, ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.system}. No figure is asserted: only the bounds in the text are.`,
     ...promises.flatMap((promise) => sectionOf(promise, report.findings)),
     '',
   ]

@@ -18,8 +18,8 @@ export const promises = [
   {
     id: 'full-journal',
     title: 'What cannot be written down is not answered',
-    text: 'Where the disk has no room, a verifier refuses with 503 and says so in its log, until there is room again. What it did answer is in the log.',
-    tests: ['processes/torture/full-disk.db.test.ts'],
+    text: 'Where the disk or the journal has no room, a verifier refuses with 503 and says so in its log, until there is room again. What it did answer is in the log. Under `KEYSTILE_JOURNAL_WHEN_FULL=shed` it answers, and counts each row that is lost.',
+    tests: ['processes/torture/full-disk.db.test.ts', 'processes/torture/full-journal.db.test.ts'],
   },
   {
     id: 'database-away',
@@ -42,6 +42,18 @@ export const promises = [
     title: 'A slow or rude client harms only itself',
     text: 'Who is slow, too large or speaks no HTTP is sent away with the status that says why; who does not read is not read from. Others are answered all the while.',
     tests: ['processes/torture/rude-clients.db.test.ts'],
+  },
+  {
+    id: 'limits',
+    title: 'A quota is never exceeded',
+    text: 'Quotas are lent out in units that one verifier spends: together they never spend more than there is, and what a dead one had borrowed comes back. Rate limits hold for each verifier, with `REDIS_URL` for all of them together.',
+    tests: [
+      'lib/limits/limits.db.test.ts',
+      'lib/limits/reclaim.db.test.ts',
+      'lib/limits/gcra.test.ts',
+      'processes/verifier/limits.db.test.ts',
+      'processes/verifier/workers.db.test.ts',
+    ],
   },
   {
     id: 'isolation',

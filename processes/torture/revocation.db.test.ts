@@ -11,6 +11,8 @@ import { type Wire, wireTo } from '@/processes/testing/wire'
 
 const boundMs = 2_000
 const revocations = times(60, 1_000)
+/** Of the clients beside those who watch: a load of some hundreds a second. */
+const pauseMs = 5
 type Key = Awaited<ReturnType<Fleet['newKey']>>
 
 let database: TestDatabase
@@ -73,6 +75,7 @@ async function revokeMany(what: string, atOnce: number): Promise<void> {
   const load = startLoad(
     background,
     others.map(({ credential }) => credential),
+    { pauseMs },
   )
   const begunMs = performance.now()
   let left = revocations

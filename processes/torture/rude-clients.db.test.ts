@@ -1,11 +1,16 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { Caller } from '@/processes/testing/caller'
 import { record } from '@/processes/testing/figures'
 import { type Fleet, startFleet, type VerifierProcess } from '@/processes/testing/fleet'
+import { startDataPlane } from '@/processes/testing/harness'
 import { type Load, startLoad } from '@/processes/testing/load'
 import { rudeClient } from '@/processes/testing/rude-client'
 import { times, tortureMsMax } from '@/processes/testing/scale'
+import { createVerifierServer, stopServer } from '@/processes/verifier/server'
 
 let database: TestDatabase
 let fleet: Fleet
@@ -28,7 +33,7 @@ let polite: Load
 let codes: Set<string>
 beforeEach(() => {
   codes = new Set()
-  polite = startLoad([verifier.client()], [key.credential], ({ code }) => codes.add(code))
+  polite = startLoad([verifier.client()], [key.credential], { onAnswer: ({ code }) => codes.add(code) })
 })
 afterEach(async () => {
   await moreAnswers()
@@ -56,7 +61,7 @@ const rude: Record<string, { says: () => string; trickle?: string; status: numbe
     status: 408,
   },
   'sends a header of 64 kB': { says: () => `${get}x-a: ${filler(65_536)}\r\n\r\n`, status: 431 },
-  'announces a body of 1 GB': { says: () => post('content-length: 1000000000\r\n'), status: 413 },
+  'begins a body of 1 GB': { says: () => post('content-length: 1000000000\r\n') + filler(0x20000), status: 413 },
   'sends a chunk of 1 MB': {
     says: () => `${post('transfer-encoding: chunked\r\n')}100000\r\n${filler(0x100000)}\r\n`,
     status: 413,
@@ -136,5 +141,25 @@ describe('a verifier', () => {
     for (const { socket } of clients) socket.destroy()
     await Promise.all(clients.map(({ ended }) => ended))
     record({ promise: 'rude-clients', what: 'idle connections beside the others', times: idle, figures: {} })
+  })
+
+  it('has room for so many connections, lets one more go at once, and takes it when another has left', async () => {
+    const connectionsMax = 50
+    const plane = await startDataPlane(database)
+    const server = createVerifierServer(plane.parts, { connectionsMax }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const connections = async () => await promisify(server.getConnections.bind(server))()
+    const idle = await Promise.all(Array.from({ length: connectionsMax }, () => rudeClient(port, '')))
+    await expect.poll(connections).toBe(connectionsMax)
+    const newcomer = new Caller(port)
+    expect(await newcomer.get('/healthz')).toBeUndefined()
+    idle[0]?.socket.destroy()
+    await expect.poll(connections).toBe(connectionsMax - 1)
+    expect((await newcomer.get('/healthz'))?.status).toBe(200)
+    newcomer.close()
+    server.closeAllConnections()
+    await stopServer(server)
+    await plane.stop()
   })
 })

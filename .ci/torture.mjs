@@ -2,12 +2,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
-import { runLoudly } from '../../.ci/step.mjs'
-import { installSystemPackages } from '../../.ci/system-packages.mjs'
-import { install } from '../start/install.mjs'
-import { say } from '../start/say.mjs'
-import { reliabilityPage } from './page.mjs'
-import { promises } from './promises.mjs'
+import { install } from '../processes/start/install.mjs'
+import { say } from '../processes/start/say.mjs'
+import { reliabilityPage } from '../processes/torture/page.mjs'
+import { promises } from '../processes/torture/promises.mjs'
+import { runLoudly } from './step.mjs'
+import { installSystemPackages } from './system-packages.mjs'
 
 const findingsFolder = 'test-results/torture'
 
