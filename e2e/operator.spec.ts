@@ -120,7 +120,7 @@ test('the verifiers tell how they are', async ({ page, team, database }) => {
 
 test("nobody but an operator finds the operator's area", async ({ context, page, team }) => {
   await team.signIn(context, 'owner')
-  for (const path of ['', '/apis', '/apis/new', '/apis/weather', '/services', '/verifiers']) {
+  for (const path of ['', '/apis', '/apis/new', '/apis/weather', '/services', '/teams', '/verifiers']) {
     expect((await page.request.get(`/operator${path}`)).status(), path).toBe(404)
   }
 })

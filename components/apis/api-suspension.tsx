@@ -32,7 +32,7 @@ export function ApiSuspension({ api, suspend, resume }: ApiSuspensionProps) {
   }
   return (
     <>
-      <Button onClick={() => show(true)} variant={stopped ? 'primary' : 'danger'}>
+      <Button onClick={() => show(true)} variant={stopped ? 'primary' : 'secondary'}>
         {stopped ? 'Resume API' : 'Suspend API'}
       </Button>
       <ConfirmDialog
@@ -48,13 +48,14 @@ export function ApiSuspension({ api, suspend, resume }: ApiSuspensionProps) {
       >
         {stopped
           ? 'Its keys work again at once, each as it is.'
-          : `Every request with one of its ${keysText(api.keys)}, of every team, is refused until it is resumed.`}
+          : `${refusedText(api.keys)} at every request until it is resumed.`}
       </ConfirmDialog>
     </>
   )
 }
 
-const keysText = (number: number): string => (number === 1 ? '1 key' : `${number.toLocaleString('en')} keys`)
+const refusedText = (keys: number): string =>
+  keys === 1 ? 'Its 1 key is refused' : `Its ${keys.toLocaleString('en')} keys, of all teams, are refused`
 
 /** Said on top of the page of an API that is suspended. */
 export function SuspendedApi({ since }: { since: Date | null }) {

@@ -23,7 +23,7 @@ export function KeyLimits({ item }: { item: KeyDetail }) {
 function Limit({ text, isOwn }: { text: string; isOwn: boolean }) {
   return (
     <p className="tabular-nums">
-      {text} <span className="text-faint">{isOwn ? '' : 'API default'}</span>
+      {text} {!isOwn && <span className="whitespace-nowrap text-faint text-xs">API default</span>}
     </p>
   )
 }

@@ -34,7 +34,10 @@ export function TeamStopDialog({ team, actions, onClose }: TeamStopDialogProps) 
     >
       {stopped
         ? 'Its keys work again at once, each as it is.'
-        : `Every request with one of its ${team.keys === 1 ? '1 key' : `${team.keys.toLocaleString('en')} keys`} is refused until it is resumed. Its people still sign in and read.`}
+        : `${refusedText(team.keys)} at every request until it is resumed. Its people still sign in.`}
     </ConfirmDialog>
   )
 }
+
+const refusedText = (keys: number): string =>
+  keys === 1 ? 'Its 1 key is refused' : `Its ${keys.toLocaleString('en')} keys are refused`

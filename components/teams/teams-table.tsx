@@ -60,6 +60,11 @@ function TeamRow({ team, onDo }: { team: TeamSummary; onDo: (what: Doing['what']
         <div className="py-1.5">
           <div className="break-words font-medium">{team.name}</div>
           <Mono className="break-all text-muted text-xs">{team.slug}</Mono>
+          {team.suspendedAt && (
+            <div className="sm:hidden">
+              <StatusDot tone="state">Suspended</StatusDot>
+            </div>
+          )}
         </div>
       </Td>
       <Td fold="phone">

@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { quotaLeases, quotaUses } from '@/db/schema/limits'
 import type { Database } from '@/db/tx'
 import type { Id } from '@/lib/kit/id'
+import { periodAt } from './period'
 import type { QuotaPeriod } from './terms'
 
 export type QuotaSubject = { id: Id<'key'> | Id<'team'>; period: QuotaPeriod }
@@ -20,7 +21,7 @@ export async function readQuotaUse(
   const current = (['day', 'month'] as const).map((period) =>
     and(
       eq(quotaUses.period, period),
-      eq(quotaUses.startsAt, periodStart(period, now)),
+      eq(quotaUses.startsAt, new Date(periodAt(period, now.getTime()).startMs)),
       inArray(
         quotaUses.subjectId,
         subjects.filter((subject) => subject.period === period).map(({ id }) => id),
@@ -36,9 +37,4 @@ export async function readQuotaUse(
     .where(or(...current))
   const used = new Map(rows.map(({ id, used }) => [id, used]))
   return new Map(subjects.map(({ id }) => [id, used.get(id) ?? 0]))
-}
-
-/** The first moment of the UTC day or month that `now` is in. */
-function periodStart(period: QuotaPeriod, now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), period === 'day' ? now.getUTCDate() : 1))
 }

@@ -49,22 +49,24 @@ export default async function ApiPage({ params }: ApiPageProps) {
         verifierUrl={installation().settings.verifierUrl}
       />
       <div className="grid items-start gap-x-8 lg:grid-cols-2">
-        <Section title="Details">
-          <Panel>
-            <ApiDetailsForm
-              action={actions.updateApiAction}
-              api={api}
-              teams={teams.map(({ id, name }) => ({ id, name }))}
-            />
-          </Panel>
-        </Section>
-        <Section title="Default limits" description="For each key that has no limits of its own.">
+        <div className="min-w-0">
+          <Section title="Details">
+            <Panel>
+              <ApiDetailsForm
+                action={actions.updateApiAction}
+                api={api}
+                teams={teams.map(({ id, name }) => ({ id, name }))}
+              />
+            </Panel>
+          </Section>
+          <Section title="Fixed">
+            <ApiFacts api={api} />
+          </Section>
+        </div>
+        <Section description="For each key that has no limits of its own." title="Default limits">
           <Panel>
             <ApiLimitsForm action={actions.updateApiAction} api={api} />
           </Panel>
-        </Section>
-        <Section title="Fixed">
-          <ApiFacts api={api} />
         </Section>
       </div>
     </>
