@@ -14,7 +14,9 @@ export function EndNotice({ team, item }: { team: string; item: KeyDetail }) {
         <End item={item} />
       </p>
       {stopped && item.status !== 'expired' && (
-        <KeyReceipt change={stopped.at.toISOString()} keyId={item.id} team={team} />
+        <div className="py-2 empty:hidden">
+          <KeyReceipt change={stopped.at.toISOString()} keyId={item.id} team={team} />
+        </div>
       )}
       {item.knocks && <StillKnocking knocks={item.knocks} />}
     </Notice>

@@ -31,10 +31,10 @@ describe('a receipt in one line', () => {
 describe('what a silent verifier may still do', () => {
   it('depends on what it does when the database is down', () => {
     expect(silentText(signature('silent'))).toBe(
-      'Verifier 0 at 127.0.0.1:3100 is silent for 12 s: it stops answering for known keys at the latest 60 s after its last contact.',
+      'Verifier 0 at 127.0.0.1:3100 has been silent for 12 s: it stops answering for known keys at the latest 60 s after its last contact.',
     )
     expect(silentText(signature('silent', { whenDown: 'strict' }))).toBe(
-      'Verifier 0 at 127.0.0.1:3100 is silent for 12 s: it has stopped answering for known keys, 2 s after its last contact.',
+      'Verifier 0 at 127.0.0.1:3100 has been silent for 12 s: it has stopped answering for known keys, 2 s after its last contact.',
     )
   })
 

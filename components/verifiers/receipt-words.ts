@@ -38,7 +38,7 @@ type Silence = Pick<VerifierView, 'slot' | 'address' | 'whenDown' | 'silentMs' |
 /** What is to be feared of a verifier that is silent: until when it may still answer by what it knew. */
 export function silentText({ slot, address, whenDown, silentMs, leaseAgeMs }: Silence): string {
   const limitMs = believedMsMax[whenDown]
-  const who = `Verifier ${slot} at ${address} is silent for ${formatDuration(silentMs)}`
+  const who = `Verifier ${slot} at ${address} has been silent for ${formatDuration(silentMs)}`
   const limit = `${limitMs / 1_000} s after its last contact`
   return leaseAgeMs > limitMs
     ? `${who}: it has stopped answering for known keys, ${limit}.`

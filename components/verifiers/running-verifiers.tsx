@@ -19,7 +19,7 @@ export function RunningVerifiers({ verifiers }: { verifiers: readonly VerifierVi
   return (
     <>
       {silent.length > 0 && (
-        <Notice className="mb-4" role="status" tone="state">
+        <Notice className="mb-4" tone="state">
           <ul className="grid gap-1">
             {silent.map((verifier) => (
               <li key={verifier.id}>{silentText(verifier)}</li>
@@ -27,22 +27,22 @@ export function RunningVerifiers({ verifiers }: { verifiers: readonly VerifierVi
           </ul>
         </Notice>
       )}
-      <Table className="tabular-nums" label="Verifiers">
+      <Table className="whitespace-nowrap tabular-nums" label="Verifiers">
         <Thead>
           <Tr>
             <Th>Verifier</Th>
             <Th>Status</Th>
             <Th align="right">Lease age</Th>
             <Th align="right" fold="phone">
-              Changes behind
+              Behind
             </Th>
             <Th align="right" fold="tablet">
               Cached keys
             </Th>
-            <Th fold="phone">Not in the log yet</Th>
+            <Th fold="phone">Backlog</Th>
             <Th fold="laptop">Version</Th>
             <Th fold="laptop">Since</Th>
-            <Th fold="laptop">Database down</Th>
+            <Th fold="laptop">Without database</Th>
           </Tr>
         </Thead>
         <Tbody>

@@ -46,7 +46,7 @@ function SignatureRow({
           </div>
         )}
       </Td>
-      <Td align="right">
+      <Td align="right" className="whitespace-nowrap">
         <Num as="ms" value={afterMs} />
       </Td>
     </Tr>

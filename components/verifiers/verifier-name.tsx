@@ -4,8 +4,8 @@ import { Mono } from '@/components/ui/code'
 export function VerifierName({ slot, address }: { slot: string; address: string }) {
   return (
     <div className="py-1.5">
-      <div className="break-words font-medium">{slot}</div>
-      <Mono className="break-all text-muted text-xs">{address}</Mono>
+      <div className="whitespace-normal break-words font-medium">{slot}</div>
+      <Mono className="whitespace-normal break-all text-muted text-xs">{address}</Mono>
     </div>
   )
 }

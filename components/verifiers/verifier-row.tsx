@@ -4,6 +4,7 @@ import { StatusDot } from '@/components/ui/status-dot'
 import { Td, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { formatExact } from '@/lib/kit/format-number'
+import { formatDuration } from '@/lib/kit/format-time'
 import type { VerifierView } from '@/lib/verifiers/contract'
 import { believedMsMax } from '@/lib/verify/contract'
 import { VerifierName } from './verifier-name'
@@ -19,10 +20,16 @@ export function VerifierRow({ verifier }: { verifier: VerifierView }) {
       <Td>
         <VerifierName address={verifier.address} slot={verifier.slot} />
       </Td>
-      <Td>
+      <Td className="py-1.5">
         <StatusDot tone={tone}>{word}</StatusDot>
         <div className="text-muted text-xs">
-          seen <Time at={verifier.seenAt} />
+          {verifier.state === 'silent' ? (
+            `for ${formatDuration(verifier.silentMs)}`
+          ) : (
+            <>
+              seen <Time at={verifier.seenAt} />
+            </>
+          )}
         </div>
       </Td>
       <Td align="right" className={cx(verifier.leaseAgeMs > leaseMsMax && 'font-medium text-state-ink')}>

@@ -9,8 +9,8 @@ export const stateWords: Record<VerifierState, { word: string; tone: Tone }> = {
   stopped: { word: 'Stopped', tone: 'neutral' },
 }
 
-/** What it does when the database is down. */
+/** For how long it answers for known keys when the database is down. */
 export const policyWords: Record<DownPolicy, string> = {
-  'fail-static': 'Known keys for 60 s',
-  strict: 'Nothing after 2 s',
+  'fail-static': '60 s, fail-static',
+  strict: '2 s, strict',
 }
