@@ -132,16 +132,17 @@ export class Limits {
       const quotas = { ...terms, rate: undefined }
       const spent = await this.spend(row, quotas, cost, clock.wallMs(), clock.monotonicMs())
       if (spent.verdict !== 'within') return spent
+      const atMs = spent === unlimited ? clock.wallMs() : spent.atMs
       const answer = await shared.ask(this.#rows.idAt(row), rate, cost)
       const nowMs = Math.floor(clock.monotonicMs())
       const depth = answer?.depth ?? depthAt(cells, row, rate, nowMs)
       if (!(answer?.passed ?? fits(rate, filled(rate, depth, cost)))) {
         this.#quotas.unspend(row, terms, cost, stamps)
-        return this.#limited(row, terms, rate, depth, cost, clock.wallMs())
+        return this.#limited(row, terms, rate, depth, cost, atMs)
       }
       const depthAfter = answer ? depth : filled(rate, depth, cost)
       setDepth(cells, row, rate, depthAfter, nowMs)
-      return withRate(this.#answer('within', row, terms, clock.wallMs()), rate, depthAfter)
+      return withRate(this.#answer('within', row, terms, atMs), rate, depthAfter)
     } finally {
       this.#rows.release(row)
     }

@@ -4,23 +4,19 @@ const loansPerStepMax = 5_000
 
 /**
  * Gives back what verifiers that are gone had borrowed and their journals do not show as spent. Gone is who said farewell, or was
- * silent for 70 s: its loans ended in its own mind after 60. `unshipped` names the verifiers whose journal is not all in the log; it is
- * asked after it is known who is gone, and they are passed over. Each loan goes back in the transaction that deletes it, so once. Returns
- * how many did.
+ * silent for 70 s: its loans ended in its own mind after 60. Only who has a verifier's journal can know that all of it is in the log: `finished` names
+ * those, and is asked after it is known who is gone. Each loan goes back in the transaction that deletes it, so once. Returns who has
+ * none any more.
  */
-export async function reclaimLoans(sql: Sql, unshipped: () => ReadonlySet<string>): Promise<number> {
+export async function reclaimLoans(sql: Sql, finished: () => ReadonlySet<string>): Promise<string[]> {
   const gone = await sql<{ id: string }[]>`
-    select v.id from verifiers v
-    where (v.stopped_at is not null or v.seen_at < now() - interval '70 seconds')
-      and exists (select from quota_leases l where l.verifier_id = v.id)
-    order by v.id`
-  const waiting = gone.length > 0 ? unshipped() : new Set()
-  let returned = 0
-  for (const { id } of gone) {
-    if (waiting.has(id)) continue
-    for (let step = loansPerStepMax; step === loansPerStepMax; returned += step) step = await reclaimSome(sql, id)
+    select id from verifiers where stopped_at is not null or seen_at < now() - interval '70 seconds' order by id`
+  const shipped = gone.length > 0 ? finished() : new Set()
+  const settled = gone.map(({ id }) => id).filter((id) => shipped.has(id))
+  for (const id of settled) {
+    for (let step = loansPerStepMax; step === loansPerStepMax; ) step = await reclaimSome(sql, id)
   }
-  return returned
+  return settled
 }
 
 /** Pools before loans, each in key order, as whoever borrows locks them. */

@@ -16,6 +16,8 @@ export type SpendVerdict = 'within' | 'rate_limited' | 'quota_exceeded' | 'undec
 /** What came of a spend, and what is left: one flat object, because one is made for every request. -1: no such limit. */
 export type Spent = {
   verdict: SpendVerdict
+  /** The moment whose quotas were asked, Unix milliseconds: the request's time in the log must be of the same day. */
+  atMs: number
   /** Units that would pass at once now, and milliseconds until the whole burst would. */
   rateRemaining: number
   rateResetMs: number
@@ -30,6 +32,7 @@ export type Spent = {
 /** The answer for what has no limits. */
 export const unlimited: Readonly<Spent> = Object.freeze({
   verdict: 'within',
+  atMs: -1,
   rateRemaining: -1,
   rateResetMs: -1,
   quotaLimit: -1,
@@ -51,6 +54,7 @@ export function spentOf(
   const nearer = own <= team ? quota : teamQuota
   return {
     verdict,
+    atMs: wallMs,
     rateRemaining: -1,
     rateResetMs: -1,
     quotaLimit: nearer ? nearer.units : -1,

@@ -1,13 +1,15 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Id, newId } from '@/lib/kit/id'
 
 /*
  * `<journal>/<slot>/<segment>.<verifier>.<pid>.open`  being written by that process
  * `<journal>/<slot>/<segment>.<verifier>.closed`      complete, waits for the shipper
- * `<journal>/<slot>/<segment>.<verifier>.poisoned`    set aside by the shipper
+ * `<journal>/<slot>/<segment>.<verifier>.closed.poisoned`  set aside by the shipper
+ * `<journal>/<slot>/<verifier>.verifier`              this verifier's journal is here, until its loans have been given back
  */
 const openName = /^(segment_\w+\.ver_\w+)\.(\d+)\.open$/
+const markEnd = '.verifier'
 const closedName = /^(segment_\w+)\.(ver_\w+)\.closed$/
 
 export type SegmentFile = { id: string; verifierId: string; path: string }
@@ -52,10 +54,24 @@ export function slotFolders(journal: string): string[] {
     .map((entry) => join(journal, entry.name))
 }
 
-/** Verifiers of which something is not in the log: being written, waiting, or set aside. */
-export function unshippedVerifiers(journal: string): Set<string> {
+/** Notes that a verifier's journal is in `folder`, whether it writes anything or not. */
+export function markVerifier(folder: string, verifierId: Id<'ver'>): void {
+  writeFileSync(join(folder, verifierId + markEnd), '', { mode: 0o600 })
+}
+
+/** Verifiers whose journals are here and hold nothing: all that they wrote is in the log. */
+export function shippedVerifiers(journal: string): Set<string> {
   const names = slotFolders(journal).flatMap((folder) => readdirSync(folder))
-  return new Set(names.map((name) => /^segment_\w+\.(ver_\w+)\./.exec(name)?.[1] ?? ''))
+  const unshipped = new Set(names.map((name) => /^segment_\w+\.(ver_\w+)\./.exec(name)?.[1]))
+  const marked = names.filter((name) => name.endsWith(markEnd)).map((name) => name.slice(0, -markEnd.length))
+  return new Set(marked.filter((id) => !unshipped.has(id)))
+}
+
+/** Forgets verifiers that are no more. */
+export function unmarkVerifiers(journal: string, verifierIds: readonly string[]): void {
+  for (const folder of slotFolders(journal)) {
+    for (const id of verifierIds) rmSync(join(folder, id + markEnd), { force: true })
+  }
 }
 
 function isAlive(pid: number): boolean {

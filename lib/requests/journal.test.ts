@@ -7,7 +7,7 @@ import { createLog } from '@/lib/kit/log'
 import type { RequestRow } from './event'
 import { newRequestId } from './event-id'
 import { Journal, type JournalOptions } from './journal'
-import { closedSegments, closeLeftovers } from './journal-folder'
+import { closedSegments, closeLeftovers, shippedVerifiers, unmarkVerifiers } from './journal-folder'
 import { decodeSegment } from './journal-segment'
 
 let folder: string
@@ -36,10 +36,11 @@ const open = (options: Partial<JournalOptions> = {}) =>
   new Journal({ folder, log, verifierId: newId('ver'), bytesMax: 1e9, whenFull: 'refuse', ...options })
 const append = (journal: Journal, one = row()) =>
   new Promise<unknown>((resolve) => journal.append(one, (error) => resolve(error)))
+const segmentsOnDisk = () => readdirSync(folder).filter((name) => name.startsWith('segment_'))
 const idsOnDisk = () =>
-  readdirSync(folder).flatMap((name) => decodeSegment(readFileSync(join(folder, name))).rows.map(({ id }) => id))
+  segmentsOnDisk().flatMap((name) => decodeSegment(readFileSync(join(folder, name))).rows.map(({ id }) => id))
 
-const sizeOnDisk = () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+const sizeOnDisk = () => segmentsOnDisk().reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 
 describe('the journal', () => {
   it('has a row on disk before it says so', async () => {
@@ -104,6 +105,23 @@ describe('the journal', () => {
     for (const { path } of closedSegments(folder)) rmSync(path)
     expect(journal.backlog.refresh()).toMatchObject({ segments: 0, bytes: 0 })
     journal.close()
+  })
+})
+
+describe('verifiers', () => {
+  it('are shipped when they have a journal here and nothing is left in it', async () => {
+    const journal = join(folder, 'journal')
+    const [quiet, busy] = [newId('ver'), newId('ver')]
+    open({ folder: join(journal, 'a'), verifierId: quiet })
+    const writing = open({ folder: join(journal, 'b'), verifierId: busy })
+    await append(writing)
+    expect(shippedVerifiers(journal)).toEqual(new Set([quiet]))
+    writing.close()
+    expect(shippedVerifiers(journal)).toEqual(new Set([quiet]))
+    for (const { path } of closedSegments(join(journal, 'b'))) rmSync(path)
+    expect(shippedVerifiers(journal)).toEqual(new Set([quiet, busy]))
+    unmarkVerifiers(journal, [quiet])
+    expect(shippedVerifiers(journal)).toEqual(new Set([busy]))
   })
 })
 

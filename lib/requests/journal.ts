@@ -3,7 +3,7 @@ import type { Id } from '@/lib/kit/id'
 import { errorFields, type Log } from '@/lib/kit/log'
 import { Backlog } from './backlog'
 import type { RequestRow } from './event'
-import { closeLeftovers, newSegmentFile } from './journal-folder'
+import { closeLeftovers, markVerifier, newSegmentFile } from './journal-folder'
 import { encodeRow } from './journal-record'
 import { frameHeadBytes, sealFrame } from './journal-segment'
 
@@ -53,6 +53,7 @@ export class Journal {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 })
     const leftovers = closeLeftovers(options.folder, process.pid)
     if (leftovers > 0) options.log.warn('closed the journal of a verifier that was killed', { segments: leftovers })
+    markVerifier(options.folder, options.verifierId)
     this.backlog = new Backlog(options.folder)
     this.#measure()
   }

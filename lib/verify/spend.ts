@@ -1,4 +1,3 @@
-import type { Clock } from '@/lib/kit/clock'
 import type { Soon } from '@/lib/kit/soon'
 import type { Limits } from '@/lib/limits/limits'
 import type { Spent } from '@/lib/limits/spent'
@@ -10,7 +9,13 @@ export function isLimited({ terms }: KeyFacts): boolean {
 }
 
 /** Spends `cost` units of all limits of a key, or of none; the rows of key and team are held until it is known which. */
-export function spend(limits: Limits, clock: Clock, { keyId, terms }: KeyFacts, cost: number): Soon<Spent> {
+export function spend(
+  limits: Limits,
+  { keyId, terms }: KeyFacts,
+  cost: number,
+  atMs: number,
+  monotonicMs: number,
+): Soon<Spent> {
   const row = limits.rowOf(keyId)
   const teamRow = terms.teamQuota ? limits.rowOf(terms.teamId) : -1
   const release = () => {
@@ -18,7 +23,7 @@ export function spend(limits: Limits, clock: Clock, { keyId, terms }: KeyFacts, 
     if (teamRow >= 0) limits.release(teamRow)
   }
   const { rate, quota, teamQuota } = terms
-  const spent = limits.spend(row, { rate, quota, teamRow, teamQuota }, cost, clock.wallMs(), clock.monotonicMs())
+  const spent = limits.spend(row, { rate, quota, teamRow, teamQuota }, cost, atMs, monotonicMs)
   if (spent instanceof Promise) return spent.finally(release)
   release()
   return spent

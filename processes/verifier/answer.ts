@@ -70,9 +70,8 @@ function rowOf(
   parts: VerifierParts,
   question: Question,
   api: ApiFacts | undefined,
-  { decision, facts }: Verdict,
+  { decision, atMs: timeMs, facts }: Verdict,
 ): RequestRow {
-  const timeMs = Math.floor(parts.clock.wallMs())
   const { request } = question
   const terms = facts?.terms
   return {

@@ -1,6 +1,6 @@
-import cluster from 'node:cluster'
 import { askColleagues } from './colleagues'
 import type { VerifierParts } from './parts'
+import { rateLimitScope } from './rate-limit-scope'
 import { json, type Reply } from './reply'
 import type { Presence } from './worker-messages'
 
@@ -20,6 +20,7 @@ export async function readyDoor(parts: VerifierParts): Promise<Reply> {
   const isReady = lease === 'held' || lease === 'static'
   const age = parts.lease.ageMs()
   const { bytes, segments, poisoned } = parts.journal.backlog.state()
+  const presence = (await askColleagues('presence')) ?? alone
   const body = {
     status: isReady ? 'ready' : 'not_ready',
     verifier: parts.slot,
@@ -32,7 +33,8 @@ export async function readyDoor(parts: VerifierParts): Promise<Reply> {
     backlogSegments: segments,
     poisonedSegments: poisoned,
     shedRows: parts.journal.counts.shed,
-    ...(cluster.isWorker ? await askColleagues('presence') : alone),
+    ...presence,
+    rateLimits: rateLimitScope(presence.workers, parts.shared?.isUp ?? false),
   }
   return { ...json(JSON.stringify(body)), status: isReady ? 200 : 503 }
 }

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     log,
   )
   log.info('all workers listen', { host, port, workers })
-  if (rateLimitScope(workers, process.env['REDIS_URL']) === 'per_process') {
+  if (rateLimitScope(workers, Boolean(process.env['REDIS_URL'])) === 'per_process') {
     log.warn(`rate limits are per process: a key passes up to ${workers} times its rate (REDIS_URL shares them)`)
   }
 }

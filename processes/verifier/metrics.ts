@@ -1,4 +1,6 @@
 import { type Aggregator, Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client'
+import type { Limits } from '@/lib/limits/limits'
+import type { SharedRates } from '@/lib/limits/shared-rates'
 import type { Journal } from '@/lib/requests/journal'
 import { type Decision, decisions } from '@/lib/verify/contract'
 import type { FactCache } from '@/lib/verify/fact-cache'
@@ -6,7 +8,13 @@ import type { KeyFacts } from '@/lib/verify/facts'
 import type { Lease } from '@/lib/verify/lease'
 import { LatencyHistogram } from './latency'
 
-export type Measured = { keys: FactCache<KeyFacts>; lease: Lease; journal: Journal }
+export type Measured = {
+  keys: FactCache<KeyFacts>
+  lease: Lease
+  journal: Journal
+  limits: Limits
+  shared: SharedRates | undefined
+}
 
 /** What Prometheus reads. The hot path counts in plain numbers, which are read when somebody looks. */
 export class VerifierMetrics {
@@ -29,15 +37,30 @@ export class VerifierMetrics {
         for (const [decision, count] of byDecision) this.inc({ decision }, count)
       },
     })
-    this.#count('keystile_verifier_cache_hits_total', 'Keys found in the cache', () => measured.keys.counts.hits)
-    this.#count('keystile_verifier_cache_misses_total', 'Keys looked up', () => measured.keys.counts.misses)
-    this.#count('keystile_journal_rows_total', 'Rows written', () => measured.journal.counts.written)
-    const { journal, keys, lease } = measured
-    this.#count('keystile_journal_failures_total', 'Rows not written, and refused', () => journal.counts.failed)
-    this.#count('keystile_journal_shed_rows_total', 'Rows lost although answered', () => journal.counts.shed)
+    this.#measureKeys(measured)
+    this.#measureJournal(measured)
+    this.#measureLimits(measured)
+  }
+
+  #measureKeys({ keys, lease }: Measured): void {
+    this.#count('keystile_verifier_cache_hits_total', 'Keys found in the cache', () => keys.counts.hits)
+    this.#count('keystile_verifier_cache_misses_total', 'Keys looked up', () => keys.counts.misses)
     this.#gauge('keystile_verifier_cache_size', 'Keys in the cache', () => keys.size)
     const leaseAge = () => lease.ageMs() / 1_000
     this.#gauge('keystile_verifier_lease_age_seconds', 'Time since changes were last read', leaseAge, 'max')
+  }
+
+  #measureLimits({ limits, shared }: Measured): void {
+    this.#count('keystile_quota_queries_total', 'Queries for units of quotas', () => limits.counts.queries)
+    this.#count('keystile_quota_failures_total', 'Such queries that failed', () => limits.counts.failed)
+    if (!shared) return
+    this.#gauge('keystile_shared_rates_up', 'Whether rates are counted in Redis', () => Number(shared.isUp), 'min')
+  }
+
+  #measureJournal({ journal }: Measured): void {
+    this.#count('keystile_journal_rows_total', 'Rows written', () => journal.counts.written)
+    this.#count('keystile_journal_failures_total', 'Rows not written, and refused', () => journal.counts.failed)
+    this.#count('keystile_journal_shed_rows_total', 'Rows lost although answered', () => journal.counts.shed)
     const backlog = () => journal.backlog.state()
     this.#gauge('keystile_journal_backlog_bytes', 'Bytes not shipped yet', () => backlog().bytes)
     this.#gauge('keystile_journal_backlog_segments', 'Segments not shipped yet', () => backlog().segments)

@@ -51,7 +51,7 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
   })
   const trust = new Trust(lease, follower)
   const gate = new ServiceGate(caches.services, trust, peppers)
-  const metrics = new VerifierMetrics({ keys: caches.keys, lease, journal })
+  const metrics = new VerifierMetrics({ keys: caches.keys, lease, journal, limits, shared })
   const close = async () => {
     follower.stop()
     limits.close()

@@ -6,7 +6,7 @@
 export type RateLimitScope = 'exact' | 'shared' | 'per_process'
 
 /** The scope of one verifier of so many `workers`; verifiers elsewhere are not known to it. */
-export function rateLimitScope(workers: number, redisUrl: string | undefined): RateLimitScope {
-  if (redisUrl) return 'shared'
+export function rateLimitScope(workers: number, isShared: boolean): RateLimitScope {
+  if (isShared) return 'shared'
   return workers > 1 ? 'per_process' : 'exact'
 }

@@ -1,7 +1,7 @@
 import { pruneQuotas } from '@/lib/limits/prune-quotas'
 import { reclaimLoans } from '@/lib/limits/reclaim'
 import { endPredecessors } from '@/lib/requests/grace'
-import { unshippedVerifiers } from '@/lib/requests/journal-folder'
+import { shippedVerifiers, unmarkVerifiers } from '@/lib/requests/journal-folder'
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
@@ -22,12 +22,13 @@ export function createDuties(): Duty[] {
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneQuotas(sql, now()) },
-    {
-      everyMs: 5_000,
-      nextMs: 0,
-      run: ({ sql, journalFolder }) => reclaimLoans(sql, () => unshippedVerifiers(journalFolder)),
-    },
+    { everyMs: 5_000, nextMs: 0, run: settleLoans },
   ]
+}
+
+/** What verifiers of this machine had borrowed goes back when they are gone and all that they wrote is in the log. */
+async function settleLoans({ sql, journalFolder }: ShipperParts): Promise<void> {
+  unmarkVerifiers(journalFolder, await reclaimLoans(sql, () => shippedVerifiers(journalFolder)))
 }
 
 /** Runs what is due; a duty that fails stays due. */
