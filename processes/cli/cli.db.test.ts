@@ -3,7 +3,6 @@ import { auditEvents } from '@/db/schema/audit'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { authenticate, parse } from '@/lib/credential/parse'
 import { readPeppers } from '@/lib/settings/peppers'
-import { testVerifier } from '@/lib/verifiers/testing/verifiers'
 import { type Ended, runNode } from '../testing/command'
 import { newDataFolder, removeDataFolders } from '../testing/installation'
 import { commands } from './table'
@@ -132,14 +131,6 @@ describe('the life of a team by the command line', () => {
     const events = await database.db.select().from(auditEvents)
     expect(events.length).toBeGreaterThan(10)
     expect(events.every(({ actorKind, actorId }) => actorKind === 'system' && actorId === 'cli')).toBe(true)
-  })
-
-  it('lists the verifiers', async () => {
-    await testVerifier(database.db, '7', { silentMs: 12_000 })
-    expect(await json('verifier list')).toMatchObject({ running: [{ slot: '7', state: 'silent' }], gone: [] })
-    expect((await run('verifier list')).stdout).toMatch(/^SLOT\s+ADDRESS\s+STATE.*\n7\s+node:3107\s+silent\s+12/)
-    const doctor = await run('doctor')
-    expect(doctor.stdout).toMatch(/BAD\s+verifiers\s+0 of 1 are heard; 7 at node:3107 silent for 1\d s/)
   })
 
   it('prints tables for people', async () => {
