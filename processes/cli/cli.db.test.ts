@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEvents } from '@/db/schema/audit'
 import { authenticate, parse } from '@/lib/credential/parse'
 import { readPeppers } from '@/lib/settings/peppers'
-import { testVerifier } from '@/lib/verifiers/testing/verifiers'
 import { runNode } from '../testing/command'
 import { newDataFolder } from '../testing/installation'
 import { commands } from './table'
@@ -82,14 +81,6 @@ describe('the life of a team by the command line', () => {
     const events = await cli.database.db.select().from(auditEvents)
     expect(events.length).toBeGreaterThan(10)
     expect(events.every(({ actorKind, actorId }) => actorKind === 'system' && actorId === 'cli')).toBe(true)
-  })
-
-  it('lists the verifiers', async () => {
-    await testVerifier(cli.database.db, '7', { silentMs: 12_000 })
-    expect(await json('verifier list')).toMatchObject({ running: [{ slot: '7', state: 'silent' }], gone: [] })
-    expect((await run('verifier list')).stdout).toMatch(/^SLOT\s+ADDRESS\s+STATE.*\n7\s+node:3107\s+silent\s+\d/)
-    const doctor = await run('doctor')
-    expect(doctor.stdout).toMatch(/BAD\s+verifiers\s+0 of 1 are heard; 7 at node:3107 silent for \d+ s/)
   })
 
   it('prints tables for people', async () => {
