@@ -120,7 +120,7 @@ test('an operator gives a team a quota and suspends it, which the team is told o
   await expect(row).toContainText('20,000 / month')
   await row.getByRole('button', { name: `Suspend ${name}` }).click()
   await page.getByLabel(`Type ${team.slug} to confirm`).fill(team.slug)
-  await page.getByRole('button', { name: 'Suspend team' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Suspend team' }).click()
   await expect(row).toContainText('Suspended')
 
   for (const path of ['keys', 'settings']) {
@@ -129,6 +129,6 @@ test('an operator gives a team a quota and suspends it, which the team is told o
   }
   await page.goto('/operator/teams')
   await row.getByRole('button', { name: `Resume ${name}` }).click()
-  await page.getByRole('button', { name: 'Resume team' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Resume team' }).click()
   await expect(row).toContainText('Active')
 })

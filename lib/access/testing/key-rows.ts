@@ -11,6 +11,7 @@ import { listKeys } from '@/lib/keys/list'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { updateKey } from '@/lib/keys/update'
+import { readReceipt } from '@/lib/verifiers/receipt'
 import type { Row } from './rows'
 
 const reads = { permission: 'key.read', namesThing: true } as const
@@ -22,6 +23,7 @@ export const keyRows: readonly Row[] = [
   // Another team's key has no history, like one that never was.
   { verb: keyHistory, permission: 'key.read', call: (ctx, { keyId }) => keyHistory(ctx, { keyId }) },
   { ...reads, verb: getKey, call: (ctx, { keyId }) => getKey(ctx, { keyId }) },
+  { ...reads, verb: readReceipt, call: (ctx, { keyId }) => readReceipt(ctx, { key: keyId }) },
   { ...reads, verb: firstUse, call: (ctx, { keyId }) => firstUse(ctx, { key: keyId }) },
   {
     verb: createKey,

@@ -16,6 +16,7 @@ import { resumeTeam } from '@/lib/teams/resume'
 import { setTeamQuota } from '@/lib/teams/set-quota'
 import { suspendTeam } from '@/lib/teams/suspend'
 import { testOperator } from '@/lib/testing/actors'
+import { listVerifiers } from '@/lib/verifiers/list'
 import type { Row } from './rows'
 
 const api = { permission: 'api.manage' } as const
@@ -24,6 +25,7 @@ const team = { permission: 'team.manage' } as const
 
 export const operatorRows: readonly Row[] = [
   { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
+  { verb: listVerifiers, permission: 'installation.read', call: (ctx) => listVerifiers(ctx) },
   { ...api, verb: listApis, call: (ctx) => listApis(ctx) },
   {
     ...api,
