@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSql, type Sql } from '@/db/sql'
 import { type OwnPostgres, ownPostgres } from '@/db/testing/own-postgres'
-import { record } from '@/processes/testing/figures'
+import { record, spread } from '@/processes/testing/figures'
 import { type Fleet, startFleet } from '@/processes/testing/fleet'
 import { times, tortureMsMax } from '@/processes/testing/scale'
 import type { ServiceClient } from '@/processes/testing/service-client'
@@ -97,7 +97,7 @@ describe.each(Object.entries(faults))('while the database is away: %s', (name, {
         await expect.poll(() => code(service, unknown), { timeout: 20_000 }).toBe('valid')
         await expect.poll(() => lease(service), { timeout: 20_000 }).toBe('held')
       }
-      const figures = { awayMs, answered: late.length, maxMs: Math.round(Math.max(...late)) }
+      const figures = { awayMs, answered: late.length, ...spread(late) }
       record({ promise: 'database-away', what: name, times: 1, figures })
     },
     tortureMsMax,

@@ -45,7 +45,8 @@ function doorsOf(service: ServiceClient, stranger: Caller): Array<(junk: string)
   return [
     async (junk) => ['malformed', 'not_found'].includes((await service.verify(junk))?.code ?? ''),
     async (junk) => (await stranger.send(header(`${gateway}\r\nauthorization: Bearer ${junk}`)))?.status === 401,
-    async (junk) => (await stranger.send(header(`x-keystile-service: ${junk}`)))?.status === 401,
+    // The client of a gateway is not to blame for what the gateway sends of itself.
+    async (junk) => (await stranger.send(header(`x-keystile-service: ${junk}`)))?.status === 503,
   ]
 }
 
