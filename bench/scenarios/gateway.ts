@@ -7,14 +7,15 @@ import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { credentialsOf } from '../stage/key-stock'
 import { nginxConfig } from '../stage/nginx-config'
-import { type Server, startServer, startVerifier } from '../stage/servers'
+import { type Server, startServer } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 /** nginx and the Node process that it asks share the server's core: what is compared is the work of both for one request. */
 export async function gateway(bench: Bench) {
   const { stage, options, stock } = bench
   const credentials = credentialsOf(await stock.known())
   const requests = await writeRequests(join(stage.folder, 'requests/gateway'), gatewayRequests(credentials))
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   const hello = await startServer(bench, 'bench/servers/hello.mjs')
   const { ports, pid } = await startNginx(bench, { verifier: verifier.port, hello: hello.port })
   const through = (port: number, ...behind: Server[]) => ({ port, pids: [pid, ...behind.map((server) => server.pid)] })

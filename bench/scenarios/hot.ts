@@ -1,14 +1,14 @@
 import { verifications } from '../measure'
 import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
-import { startVerifier } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 /** All requests with one key, beside the same verifier with ten thousand. */
 export async function hot(bench: Bench) {
   const [first] = await bench.stock.known()
   const many = await bench.stock.verifyKnown()
   const one = await bench.stock.verify('hot', first ? [first.credential] : [])
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   const measured = await alternate(bench.options.rounds, {
     one: () => verifications(bench, verifier, one),
     many: () => verifications(bench, verifier, many),

@@ -3,7 +3,7 @@ import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { junkCredential } from '../stage/junk'
 import { credentialsOf } from '../stage/key-stock'
-import { startVerifier } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 /** Every second request brings junk, beside the same verifier with none. */
 export async function junk(bench: Bench) {
@@ -13,7 +13,7 @@ export async function junk(bench: Bench) {
     i % 2 === 0 ? credential : junkCredential(i >> 1, credential, stage.peppers),
   )
   const requests = { clean: await stock.verifyKnown(), mixed: await stock.verify('junk', mixed) }
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   const measured = await alternate(bench.options.rounds, {
     mixed: () => verifications(bench, verifier, requests.mixed, { validShare: 0.5 }),
     clean: () => verifications(bench, verifier, requests.clean),

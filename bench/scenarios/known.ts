@@ -1,12 +1,13 @@
 import { throughput, verifications } from '../measure'
 import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
-import { startServer, startVerifier } from '../stage/servers'
+import { startServer } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 /** Ten thousand keys that the verifier knows, beside a hello-world that gets the same bytes. */
 export async function known(bench: Bench) {
   const requests = await bench.stock.verifyKnown()
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   const hello = await startServer(bench, 'bench/servers/hello.mjs')
   const { ours, bound } = await alternate(bench.options.rounds, {
     ours: () => verifications(bench, verifier, requests),

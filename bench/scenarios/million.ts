@@ -1,8 +1,7 @@
 import { verifications } from '../measure'
 import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
-import { startVerifier } from '../stage/servers'
-import { warm } from '../stage/warm'
+import { startKnowingVerifier, warm } from '../stage/warm'
 
 /** Co-prime to a million: every key has its turn, and none is near the one before it. */
 const stride = 618_033
@@ -11,7 +10,7 @@ const stride = 618_033
 export async function million(bench: Bench) {
   const all = await bench.stock.verifyMillion()
   const few = await bench.stock.verifyKnown()
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   await warm(bench, verifier, all)
   let round = 0
   const measured = await alternate(bench.options.rounds, {

@@ -6,7 +6,8 @@ import { runOpenLoop } from '../load/run-open-loop'
 import { figure, judged } from '../result'
 import type { Bench } from '../scenario'
 import { keepShipping } from '../stage/keep-shipping'
-import { journalFiles, startVerifier } from '../stage/servers'
+import { journalFiles } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 const perSecond = 8_000
 const beforeMs = 4_000
@@ -19,7 +20,7 @@ export async function outage(bench: Bench) {
   const { stage, stock } = bench
   const requests = await stock.verifyKnown()
   const idsPath = join(stage.folder, 'answered')
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   await runClosedLoop(verifier.port, requests, 2)
   const worker = await keepShipping(bench)
   const load = runOpenLoop(verifier.port, requests, { perSecond, seconds, wait: 'tick', idsPath })

@@ -3,13 +3,14 @@ import { runClosedLoop } from '../load/run-closed-loop'
 import { type OpenLoop, runOpenLoop } from '../load/run-open-loop'
 import { figure, ratio } from '../result'
 import { alternate, type Bench } from '../scenario'
-import { clearJournal, startServer, startVerifier } from '../stage/servers'
+import { clearJournal, startServer } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 /** The 99th percentile at half of the most that the verifier can do, on a fixed schedule, beside hello-world at the same pace. */
 export async function pace(bench: Bench) {
   const { options, stage, stock } = bench
   const requests = await stock.verifyKnown()
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   const hello = await startServer(bench, 'bench/servers/hello.mjs')
   await runClosedLoop(verifier.port, requests, 1)
   const most = await runClosedLoop(verifier.port, requests, options.seconds)

@@ -6,7 +6,8 @@ import { throughput, verifications } from '../measure'
 import { ratio, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { knownCount } from '../stage/key-stock'
-import { type Server, startServer, startVerifier } from '../stage/servers'
+import { type Server, startServer } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 type Mode = 'database' | 'redis' | 'map'
 type Peer = { server: Server; requests: Requests }
@@ -21,7 +22,7 @@ export async function peers(bench: Bench) {
     await startPeer(bench, 'redis', redisUrl),
     await startPeer(bench, 'map', redisUrl),
   ]
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   const of = (peer: Peer) => () => throughput(peer.server, peer.requests, options.seconds)
   const measured = await alternate(options.rounds, {
     ours: () => verifications(bench, verifier, requests),

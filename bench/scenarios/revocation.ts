@@ -6,7 +6,8 @@ import { verifyRequests } from '../load/requests'
 import { figure, judged, quantile } from '../result'
 import type { Bench } from '../scenario'
 import type { SeededKey } from '../stage/seed'
-import { startVerifier, startWorker } from '../stage/servers'
+import { startWorker } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 const patienceMs = 10_000
 
@@ -18,7 +19,7 @@ export async function revocation(bench: Bench) {
   const { stock, stage, options } = bench
   const victims = await stage.mintKeys(options.revocations)
   const requests = await stock.verifyKnown()
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   await startWorker(bench)
   const load = saturate(verifier.port, requests)
   const asker = await Asker.open(verifier.port)

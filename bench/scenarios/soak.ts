@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { runOpenLoop } from '../load/run-open-loop'
 import { figure, judged, median } from '../result'
 import type { Bench } from '../scenario'
-import { residentBytesOf, type Server, startVerifier, startWorker } from '../stage/servers'
+import { residentBytesOf, type Server, startWorker } from '../stage/servers'
+import { startKnowingVerifier } from '../stage/warm'
 
 const perSecond = 8_000
 const sampleMs = 1_000
@@ -10,7 +11,7 @@ const sampleMs = 1_000
 /** Steady traffic with a worker that ships, and the memory of the verifier while it lasts. */
 export async function soak(bench: Bench) {
   const requests = await bench.stock.verifyKnown()
-  const verifier = await startVerifier(bench)
+  const verifier = await startKnowingVerifier(bench)
   await startWorker(bench)
   const seconds = bench.options.soak
   // The first seconds belong to the compiler and to first sights.
