@@ -6,14 +6,19 @@ const credentialLike = new RegExp(
   `([a-z][a-z0-9]{1,15}${line}(?:live|test)${line}[0-9A-Za-z]{12})${line}[0-9A-Za-z]+`,
   'gi',
 )
-const mayHold = /(?:live|test)[_%]/i
+const holdable = /(?:live|test)[_%]/i
+
+/** Whether a closer look at `text` for credentials is needed at all. */
+export function mayHold(text: string): boolean {
+  return holdable.test(text)
+}
 
 /** `text` with every credential in it cut to its public part: `ks_live_k7Qm2xV9pL3a_…`. */
 export function redact(text: string): string {
-  return mayHold.test(text) ? text.replace(credentialLike, '$1_…') : text
+  return mayHold(text) ? text.replace(credentialLike, '$1_…') : text
 }
 
 /** Whether `text` holds something spelled like a credential. */
 export function holdsCredential(text: string): boolean {
-  return mayHold.test(text) && text.search(credentialLike) >= 0
+  return mayHold(text) && text.search(credentialLike) >= 0
 }

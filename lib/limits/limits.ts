@@ -54,7 +54,10 @@ export class Limits {
 
   /** The row of a key or a team, kept for whoever asks until it is released as often. Throws where every row is held. */
   rowOf(id: SubjectId): number {
-    return this.#rows.take(id, this.#clock.monotonicMs(), (row) => this.#book.putBack(row))
+    const row = this.#rows.find(id)
+    if (row < 0) return this.#rows.take(id, this.#clock.monotonicMs(), (old) => this.#book.putBack(old))
+    this.#rows.hold(row)
+    return row
   }
 
   release(row: number): void {

@@ -72,6 +72,11 @@ export class SubjectRows {
     return row
   }
 
+  /** The row that a subject has; -1 where it has none. Not held by this. */
+  find(id: SubjectId): number {
+    return this.#index.find(id, id.length - digits)
+  }
+
   hold(row: number): void {
     this.#holders[row] = (this.#holders[row] ?? 0) + 1
   }

@@ -9,7 +9,7 @@ import { frameHeadBytes, sealFrame } from './journal-segment'
 
 const rotateBytesDefault = 4 * 1024 * 1024
 const rotateMsDefault = 300
-const frameBytesMax = 1024 * 1024
+const turnCharsMax = 1024 * 1024
 
 /** What happens when there is no room: nobody is answered, or everybody is and what is lost is counted. */
 export const fullPolicies = ['refuse', 'shed'] as const
@@ -36,8 +36,9 @@ export type JournalOptions = {
  */
 export class Journal {
   readonly #options: Required<JournalOptions>
-  readonly #frame = Buffer.allocUnsafe(frameBytesMax)
-  #frameEnd = frameHeadBytes
+  readonly #frame = Buffer.allocUnsafe(frameHeadBytes + turnCharsMax)
+  /** The rows of this turn, in ASCII. */
+  #turn = ''
   #waiting: Written[] = []
   #segment: OpenSegment | undefined
   #rotation: NodeJS.Timeout | undefined
@@ -61,8 +62,8 @@ export class Journal {
   /** Takes a row; `written` is called at the end of this turn of the event loop, when it is safe to answer. */
   append(row: RequestRow, written: Written): void {
     const text = `${encodeRow(row)}\n`
-    if (this.#frameEnd + text.length > frameBytesMax) this.flush()
-    this.#frameEnd += this.#frame.write(text, this.#frameEnd, 'latin1')
+    if (this.#turn.length + text.length > turnCharsMax) this.flush()
+    this.#turn += text
     if (this.#waiting.push(written) === 1) setImmediate(this.#flush)
   }
 
@@ -72,7 +73,7 @@ export class Journal {
     const waiting = this.#waiting
     this.#waiting = []
     const fault = this.#isFull ? new Error('the journal is full') : this.#write()
-    this.#frameEnd = frameHeadBytes
+    this.#turn = ''
     const isShed = fault !== undefined && this.#options.whenFull === 'shed'
     this.counts[fault === undefined ? 'written' : isShed ? 'shed' : 'failed'] += waiting.length
     for (const written of waiting) written(isShed ? undefined : fault)
@@ -99,7 +100,8 @@ export class Journal {
   /** Returns what went wrong, undefined where all is written. */
   #write(): unknown {
     try {
-      const frame = this.#frame.subarray(0, this.#frameEnd)
+      const end = frameHeadBytes + this.#frame.write(this.#turn, frameHeadBytes, 'latin1')
+      const frame = this.#frame.subarray(0, end)
       sealFrame(frame)
       this.#segment ??= this.#open()
       const segment = this.#segment

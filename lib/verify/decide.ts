@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Environment } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
 import { type IpAddress, isInRange } from '@/lib/kit/ip'
@@ -17,14 +16,11 @@ export type Ask = {
   cost: number
 }
 
-const nobodysMac = new Uint8Array(32)
-
 /**
  * The ladder of PRODUCT's decision codes from the database row on, up to the limits: the state of the key first, then what is
- * asked of it. `mac` is what the presented credential hashes to. An unknown id is compared like a known one, and then refused.
+ * asked of it. Who is not its holder learns nothing of it.
  */
-export function decide(facts: KeyFacts | undefined, mac: Uint8Array, ask: Ask, nowMs: number): Decision {
-  const isHolder = timingSafeEqual(mac, facts ? facts.mac : nobodysMac)
+export function decide(facts: KeyFacts | undefined, isHolder: boolean, ask: Ask, nowMs: number): Decision {
   if (!facts || !isHolder) return 'not_found'
   if (facts.isRevoked) return 'revoked'
   if (facts.endsAtMs <= nowMs) return 'superseded'

@@ -19,6 +19,7 @@ const triesMax = 3
 export class FactCache<Facts> {
   readonly #options: Required<FactCacheOptions<Facts>>
   readonly #flights = new Map<string, Flight<Facts>>()
+  /** Ids that were known, and ids that were looked up. */
   readonly counts = { hits: 0, misses: 0 }
 
   constructor(options: FactCacheOptions<Facts>) {
@@ -32,10 +33,7 @@ export class FactCache<Facts> {
   /** What is known of an id, or undefined where nothing is; `facts` are undefined where it is known not to exist. */
   get(id: string): Known<Facts> | undefined {
     const known = this.#options.store.get(id)
-    if (!known || (known.untilMs !== forEver && known.untilMs <= this.#options.clock.monotonicMs())) {
-      this.counts.misses++
-      return undefined
-    }
+    if (!known || (known.untilMs !== forEver && known.untilMs <= this.#options.clock.monotonicMs())) return undefined
     this.counts.hits++
     return known
   }
@@ -49,6 +47,7 @@ export class FactCache<Facts> {
   load(id: string): Promise<Facts | undefined> {
     const running = this.#flights.get(id)
     if (running) return running.answer
+    this.counts.misses++
     const flight: Flight<Facts> = { answer: Promise.resolve(undefined), isStale: false }
     flight.answer = this.#fly(id, flight).finally(() => this.#flights.delete(id))
     this.#flights.set(id, flight)

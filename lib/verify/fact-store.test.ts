@@ -23,6 +23,7 @@ const newFacts = (secretId = randomBase62(12), change: Partial<KeyFacts> = {}): 
   ownerId: newId('user'),
   mac: new Uint8Array(32).map(() => Math.random() * 256),
   expiresAtMs: never,
+  proof: undefined,
   endsAtMs: 1_795_000_000_123,
   isDisabled: false,
   isRevoked: false,

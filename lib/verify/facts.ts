@@ -8,6 +8,8 @@ export type KeyFacts = {
   keyId: Id<'key'>
   ownerId: Id<'user'> | null
   mac: Uint8Array
+  /** Of the credential that was found to be its own; undefined where none has been yet. */
+  proof: Uint8Array | undefined
   expiresAtMs: number
   endsAtMs: number
   /** The key by itself, or with its team or its API. */
@@ -26,7 +28,7 @@ export type Load<Facts> = (ids: readonly string[]) => Promise<Map<string, Facts>
 
 const never = Number.POSITIVE_INFINITY
 
-type KeyRow = Omit<KeyFacts, 'terms' | 'expiresAtMs' | 'endsAtMs'> & {
+type KeyRow = Omit<KeyFacts, 'terms' | 'proof' | 'expiresAtMs' | 'endsAtMs'> & {
   terms: string
   expiresAtMs: number | null
   endsAtMs: number | null
@@ -56,6 +58,7 @@ export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Prom
   for (const row of rows) {
     facts.set(row.secretId, {
       ...row,
+      proof: undefined,
       expiresAtMs: row.expiresAtMs ?? never,
       endsAtMs: row.endsAtMs ?? never,
       terms: termsOf(row.terms),

@@ -71,11 +71,13 @@ export class Follower {
       return this.#reading
     }
     clearTimeout(this.#timer)
+    const begunMs = this.#options.clock.monotonicMs()
     this.#reading = this.#readAll().finally(() => {
       this.#reading = undefined
-      if (!this.#isStopped) {
-        this.#timer = setTimeout(() => void this.catchUp(), this.#isAway ? pollWhenAwayMs : pollMs)
-      }
+      // From beginning to beginning: the lease is as old as the question, and a slow database is asked no less often.
+      const tookMs = this.#options.clock.monotonicMs() - begunMs
+      const pauseMs = this.#isAway ? pollWhenAwayMs : Math.max(0, pollMs - tookMs)
+      if (!this.#isStopped) this.#timer = setTimeout(() => void this.catchUp(), pauseMs)
     })
     return this.#reading
   }

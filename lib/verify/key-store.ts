@@ -3,6 +3,7 @@ import { IdIndex } from '@/lib/kit/id-index'
 import type { FactStore, Known } from './fact-store'
 import type { KeyFacts } from './facts'
 import type { KeyTerms } from './key-terms'
+import { proofBytes } from './proof'
 
 const publicIdLength = 12
 const macBytes = 32
@@ -18,14 +19,16 @@ const hasOwner = 2
 const isDisabled = 4
 const isRevoked = 8
 const isUsed = 16
+const isProven = 32
 
 /**
- * A store for a million keys: columns of bytes and numbers instead of objects, some 150 bytes a key, nothing that the garbage
+ * A store for a million keys: columns of bytes and numbers instead of objects, some 170 bytes a key, nothing that the garbage
  * collector walks through and nothing that is ever built anew. What many keys share is one `KeyTerms` object.
  */
 export class KeyStore implements FactStore<KeyFacts> {
   readonly #index: IdIndex
   readonly #macs: Uint8Array
+  readonly #proofs: Uint8Array
   readonly #ids: Buffer
   readonly #numbers: Float64Array
   readonly #flags: Uint8Array
@@ -35,6 +38,7 @@ export class KeyStore implements FactStore<KeyFacts> {
   constructor(capacity: number) {
     this.#index = new IdIndex(publicIdLength, capacity)
     this.#macs = new Uint8Array(capacity * macBytes)
+    this.#proofs = new Uint8Array(capacity * proofBytes)
     this.#ids = Buffer.alloc(capacity * rowBytes)
     this.#numbers = new Float64Array(capacity * rowNumbers)
     this.#flags = new Uint8Array(capacity)
@@ -59,6 +63,14 @@ export class KeyStore implements FactStore<KeyFacts> {
     if (facts) this.#write(row, facts)
   }
 
+  /** Remembers the proof of a key's own credential, until its facts are read anew. */
+  prove(id: string, proof: string): void {
+    const row = this.#index.find(id)
+    if (row < 0) return
+    for (let i = 0; i < proofBytes; i++) this.#proofs[row * proofBytes + i] = proof.charCodeAt(i)
+    this.#flags[row] = (this.#flags[row] as number) | isProven
+  }
+
   delete(id: string): void {
     const row = this.#index.find(id)
     if (row < 0) return
@@ -80,8 +92,9 @@ export class KeyStore implements FactStore<KeyFacts> {
       secretId: id,
       keyId: `key_${this.#ids.toString('latin1', at, at + idBytes)}`,
       ownerId: flags & hasOwner ? `user_${this.#ids.toString('latin1', at + idBytes, at + rowBytes)}` : null,
-      // A copy: the row may be another key's before a slow caller compares.
+      // Copies: the row may be another key's before a slow caller compares.
       mac: this.#macs.slice(row * macBytes, (row + 1) * macBytes),
+      proof: flags & isProven ? this.#proofs.slice(row * proofBytes, (row + 1) * proofBytes) : undefined,
       expiresAtMs: this.#numbers[row * rowNumbers] as number,
       endsAtMs: this.#numbers[row * rowNumbers + 1] as number,
       isDisabled: (flags & isDisabled) !== 0,

@@ -17,6 +17,8 @@ export type KeyTerms = {
   readonly rate: RateLimit | undefined
   readonly quota: Quota | undefined
   readonly teamQuota: Quota | undefined
+  /** None: the team's row among the limits is taken when it is needed. */
+  readonly teamRow: -1
 }
 
 /** The same as the database says it. */
@@ -46,6 +48,7 @@ export function termsOf(json: string): KeyTerms {
     rate: rate ?? undefined,
     quota: quota ?? undefined,
     teamQuota: teamQuota ?? undefined,
+    teamRow: -1 as const,
   }
   known.set(json, terms)
   return terms

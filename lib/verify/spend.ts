@@ -17,14 +17,14 @@ export function spend(
   monotonicMs: number,
 ): Soon<Spent> {
   const row = limits.rowOf(keyId)
-  const teamRow = terms.teamQuota ? limits.rowOf(terms.teamId) : -1
-  const release = () => {
-    limits.release(row)
-    if (teamRow >= 0) limits.release(teamRow)
-  }
-  const { rate, quota, teamQuota } = terms
-  const spent = limits.spend(row, { rate, quota, teamRow, teamQuota }, cost, atMs, monotonicMs)
-  if (spent instanceof Promise) return spent.finally(release)
-  release()
+  const teamRow = terms.teamQuota ? limits.rowOf(terms.teamId) : terms.teamRow
+  const spent = limits.spend(row, teamRow < 0 ? terms : { ...terms, teamRow }, cost, atMs, monotonicMs)
+  if (spent instanceof Promise) return spent.finally(() => release(limits, row, teamRow))
+  release(limits, row, teamRow)
   return spent
+}
+
+function release(limits: Limits, row: number, teamRow: number): void {
+  limits.release(row)
+  if (teamRow >= 0) limits.release(teamRow)
 }

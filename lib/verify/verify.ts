@@ -1,3 +1,4 @@
+import { lastPartLength, publicIdLength } from '@/lib/credential/format'
 import { authenticate, parse } from '@/lib/credential/parse'
 import type { Peppers } from '@/lib/credential/pepper'
 import type { Clock } from '@/lib/kit/clock'
@@ -8,6 +9,8 @@ import type { Decision } from './contract'
 import { type Ask, decide } from './decide'
 import type { FactCache } from './fact-cache'
 import type { KeyFacts } from './facts'
+import type { KeyStore } from './key-store'
+import { isHolder, isProven, proofOf } from './proof'
 import { isLimited, spend } from './spend'
 import type { Trust } from './trust'
 
@@ -23,6 +26,7 @@ export type Verdict = {
 
 export type VerifyParts = {
   keys: FactCache<KeyFacts>
+  proofs: Pick<KeyStore, 'prove'>
   trust: Trust
   limits: Limits
   peppers: Peppers
@@ -30,36 +34,37 @@ export type VerifyParts = {
 }
 
 const idHint = /^[a-z][a-z0-9]{1,15}_(?:live|test)_([0-9A-Za-z]{12})_/
+const idFrom = -(publicIdLength + 1 + lastPartLength)
+const idTo = -(1 + lastPartLength)
 
 /**
  * Checks a credential: what needs no state first, then the key, then its limits. Answers at once where the key is cached, and
- * with `undecided` where the truth cannot be reached; never throws.
+ * with `undecided` where the truth cannot be reached; never throws. A string that was found good before is known again.
  */
 export function verify(parts: VerifyParts, credential: string, ask: Ask): Soon<Verdict> {
-  const { keys, trust, peppers } = parts
+  const { keys, trust } = parts
   if (credential === '') return refused(parts, 'missing', undefined)
+  const known = trust.isHeld() ? keys.get(credential.slice(idFrom, idTo)) : undefined
+  if (known?.facts && isProven(known.facts, proofOf(credential))) return judge(parts, known.facts, true, ask)
+
   const parsed = parse(credential)
   if (!parsed) return refused(parts, 'malformed', keys.peek(idHint.exec(credential)?.[1] ?? ''))
   const id = parsed.publicId
   if (parsed.state === 'damaged') return refused(parts, 'malformed', keys.peek(id))
-  const mac = authenticate(credential, peppers)
+  const mac = authenticate(credential, parts.peppers)
   if (!mac) return refused(parts, 'not_found', keys.peek(id))
-
-  const found = trust.isHeld() ? keys.get(id) : undefined
-  if (found) return judge(parts, found.facts, mac, ask)
-  return verifySlowly(parts, id, mac, ask)
-}
-
-async function verifySlowly(parts: VerifyParts, id: string, mac: Uint8Array, ask: Ask): Promise<Verdict> {
-  const answer = await parts.trust.find(parts.keys, id)
-  if (answer === 'unknown') return refused(parts, 'undecided', parts.keys.peek(id))
-  return judge(parts, answer.facts, mac, ask)
+  return andThen(known ?? trust.find(keys, id), (found) => {
+    if (found === 'unknown') return refused(parts, 'undecided', keys.peek(id))
+    const holds = isHolder(found.facts, mac)
+    if (holds) parts.proofs.prove(id, proofOf(credential))
+    return judge(parts, found.facts, holds, ask)
+  })
 }
 
 /** Deadlines are judged now, not when the facts were read; limits are spent last, by what nothing else refuses. */
-function judge(parts: VerifyParts, facts: KeyFacts | undefined, mac: Uint8Array, ask: Ask): Soon<Verdict> {
+function judge(parts: VerifyParts, facts: KeyFacts | undefined, holds: boolean, ask: Ask): Soon<Verdict> {
   const atMs = parts.clock.wallMs()
-  const decision = decide(facts, mac, ask, atMs)
+  const decision = decide(facts, holds, ask, atMs)
   if (decision !== 'valid' || !facts || !isLimited(facts)) return { decision, atMs, facts, spent: undefined }
   return andThen(spend(parts.limits, facts, ask.cost, atMs, parts.clock.monotonicMs()), (spent) => ({
     decision: spent.verdict === 'within' ? 'valid' : spent.verdict,

@@ -8,10 +8,13 @@ import { badInput, problem, Refusal, type Reply, unavailable } from './reply'
 import type { Question } from './verify-input'
 
 const bearer = /^Bearer +([^\s]+) *$/i
+const plainly = 'Bearer '
 
 /** The credential of an `Authorization: Bearer` header; undefined where there is no such header. */
 export function bearerOf(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : bearer.exec(header)?.[1]
+  if (header === undefined) return undefined
+  const isPlain = header.startsWith(plainly) && !header.includes(' ', plainly.length)
+  return isPlain ? header.slice(plainly.length) : bearer.exec(header)?.[1]
 }
 
 /** The calling service; refuses with 401 where its credential is not good, with 503 where that cannot be checked. */

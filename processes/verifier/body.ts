@@ -5,21 +5,22 @@ import { badInput, problem, Refusal } from './reply'
 /** Told of the whole body, or of why there is none. */
 export type BodyRead = (body: Buffer | Refusal) => void
 
-const nothing = Buffer.alloc(0)
-
-/** Reads a request's body; one that is larger than `bytesMax` is refused without being read to its end. */
+/** Reads a request's body; one that is larger than `bytesMax`, or says so, is refused without being read to its end. */
 export function readBody(request: IncomingMessage, bytesMax: number, read: BodyRead): void {
-  let body: Buffer = nothing
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) {
+    read(tooLarge(bytesMax))
+    return
+  }
+  const chunks: Buffer[] = []
+  let bytes = 0
   request.on('data', (chunk: Buffer) => {
-    if (body.length + chunk.length > bytesMax) {
-      request.removeAllListeners('data').removeAllListeners('end').pause()
-      read(tooLarge(bytesMax))
-      return
-    }
-    body = body.length === 0 ? chunk : Buffer.concat([body, chunk])
+    bytes += chunk.length
+    chunks.push(chunk)
+    if (bytes <= bytesMax) return
+    request.removeAllListeners('data').removeAllListeners('end').pause()
+    read(tooLarge(bytesMax))
   })
-  request.on('end', () => read(body))
-  request.on('error', () => read(badInput(undefined, 'The body broke off.')))
+  request.on('end', () => read(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
 }
 
 /** A body as JSON; one that is not UTF-8 or not JSON is refused. */

@@ -25,7 +25,8 @@ export function createCaches(link: Link, clock: Clock, log: Log, keysMax: number
     const batch = new Batch<Facts>((ids) => read(link.sql, ids), events)
     return new FactCache<Facts>({ lookUp: (id) => batch.lookUp(id), clock, store, keepMs })
   }
-  const keys = cache(loadKeyFacts, new KeyStore(keysMax), Number.POSITIVE_INFINITY)
+  const proofs = new KeyStore(keysMax)
+  const keys = cache(loadKeyFacts, proofs, Number.POSITIVE_INFINITY)
   const services = cache(loadServiceFacts, new MapStore(servicesMax), Number.POSITIVE_INFINITY)
   const apis = cache(loadApiFacts, new MapStore(apisMax), apiKeepMs)
   const forget = (ids: readonly string[] | 'all') => {
@@ -33,5 +34,5 @@ export function createCaches(link: Link, clock: Clock, log: Log, keysMax: number
     services.forget(ids)
     if (ids === 'all') apis.forget(ids)
   }
-  return { keys, services, apis, forget }
+  return { keys, proofs, services, apis, forget }
 }

@@ -1,5 +1,5 @@
 import { type Environment, environments } from '@/lib/credential/format'
-import { holdsCredential, redact } from '@/lib/credential/redact'
+import { holdsCredential, mayHold, redact } from '@/lib/credential/redact'
 import { type IpAddress, parseIp } from '@/lib/kit/ip'
 import { memo } from '@/lib/kit/memo'
 import { scopePattern } from '@/lib/scopes/scope'
@@ -89,22 +89,27 @@ export function addressOf(text: string | undefined, field: string): IpAddress | 
   return address
 }
 
-/** Clients come again: what was read of their addresses, paths and agents is remembered. */
+/** Clients come again: what was read of their addresses and agents is remembered. */
 export const knownAddress = memo((text) => parseIp(text) ?? null)
 
 /** A path as it is logged: without query or fragment, which may carry secrets; credentials cut to their public part. */
 export function loggedPath(uri: string | undefined): string | null {
-  return uri === undefined ? null : pathOf(uri)
+  if (uri === undefined) return null
+  const isPlain = uri.length <= pathCharsMax && plainPath.test(uri) && !mayHold(uri)
+  return isPlain ? uri : pathOf(uri)
 }
+
+/** Nothing to cut off, nothing to decode. */
+const plainPath = /^\/[\w\-.~/:@!$&'()*+,;=]*$/
 
 export function loggedUserAgent(text: string | undefined): string | null {
   return text === undefined ? null : agentOf(text)
 }
 
-const pathOf = memo((uri) => {
+function pathOf(uri: string): string {
   const path = uri.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
   return redact(decodeUnreserved(path)).slice(0, pathCharsMax)
-})
+}
 
 const agentOf = memo((text) => redact(decodeUnreserved(text)).slice(0, userAgentCharsMax))
 

@@ -71,6 +71,9 @@ export function badInput(field: string | undefined, detail: string): Refusal {
   return new Refusal(problem(400, { code: 'invalid_input', detail, field }))
 }
 
+/** A client that has not read its answers for so long is let go. */
+const unreadMsMax = 30_000
+
 /** Answers a request; `isLast`: the connection ends with it. */
 export function send(response: ServerResponse, { status, headers, body }: Reply, isLast: boolean): void {
   if (response.destroyed || response.headersSent) return
@@ -78,4 +81,6 @@ export function send(response: ServerResponse, { status, headers, body }: Reply,
   if (isLast) all.push('connection', 'close')
   response.writeHead(status, all)
   response.end(body)
+  const { socket } = response
+  if (socket && socket.writableLength > 0) socket.setTimeout(unreadMsMax)
 }
