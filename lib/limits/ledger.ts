@@ -13,40 +13,74 @@ export type Wish = {
   need: number
   demand: number
   want: number
+  /** Whether this verifier has not asked this pool yet: then it is likely that nobody has. */
+  isFirst: boolean
 }
 
 type GrantRow = Grant & { at: number }
+type Way = (sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]) => Promise<GrantRow[]>
+
+const nothing: Grant = { units: 0, poolLeft: 0 }
 
 /**
- * Borrows for many subjects at once, in one statement that locks the pools in key order; a pool that does not exist yet is made
- * first. Nothing ahead of use is more than a quarter of what is left. Answers in the order of the wishes.
+ * Borrows for many subjects at once, in one statement where all pools are new or none is; pools are locked in key order. Nothing ahead
+ * of use is more than a quarter of what is left. Answers in the order of the wishes.
  */
 export async function borrow(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): Promise<Grant[]> {
-  const grants = await grant(sql, verifierId, wishes)
-  if (grants.length < wishes.length) {
-    await openPools(sql, wishes)
-    grants.push(...(await grant(sql, verifierId, missingOf(wishes, grants))))
+  const grants = new Map<Wish, Grant>()
+  const ask = async (way: Way, asked: readonly Wish[]) => {
+    const rows = asked.length > 0 ? await way(sql, verifierId, asked) : []
+    for (const { at, ...grant } of rows) grants.set(asked[at] as Wish, grant)
   }
-  const byWish = new Map(grants.map((row) => [row.at, row]))
-  return wishes.map((_, at) => byWish.get(at) ?? { units: 0, poolLeft: 0 })
+  const unanswered = () => wishes.filter((wish) => !grants.has(wish))
+  await ask(
+    open,
+    wishes.filter(({ isFirst }) => isFirst),
+  )
+  await ask(grant, unanswered())
+  // A pool that was not there when the second question was asked may be by the fourth.
+  await ask(open, unanswered())
+  await ask(grant, unanswered())
+  return wishes.map((wish) => grants.get(wish) ?? nothing)
 }
 
-type Placed = Wish & { at: number }
-const missingOf = (wishes: readonly Wish[], grants: readonly GrantRow[]): Placed[] => {
-  const answered = new Set(grants.map(({ at }) => at))
-  return wishes.map((wish, at) => ({ ...wish, at })).filter(({ at }) => !answered.has(at))
+/** Makes pools that do not exist and borrows from them; nothing comes back of those that do. */
+async function open(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): Promise<GrantRow[]> {
+  return sql<GrantRow[]>`
+    with wishes as (
+      select * from unnest(
+        ${wishes.map((_, at) => String(at))}::text[]::int[], ${wishes.map(({ subjectId }) => subjectId)}::text[],
+        ${wishes.map(({ period }) => period)}::text[], ${moments(wishes)}::text[]::timestamptz[],
+        ${wishes.map((wish) => String(firstUnits(wish)))}::text[]::bigint[],
+        ${wishes.map(({ quota }) => String(quota))}::text[]::bigint[]
+      ) as wish (at, subject_id, period, starts_at, units, quota)
+    ), opened as (
+      insert into quota_uses (subject_id, period, starts_at, granted)
+      select subject_id, period, starts_at, units from wishes order by subject_id, period, starts_at
+      on conflict do nothing
+      returning subject_id, period, starts_at
+    ), grants as (
+      select w.* from wishes w join opened using (subject_id, period, starts_at)
+    ), lent as (
+      insert into quota_leases (verifier_id, subject_id, period, starts_at, units)
+      select ${verifierId}, subject_id, period, starts_at, units from grants where units > 0
+      order by subject_id, period, starts_at
+    )
+    select at, units::float8 as units, (quota - units)::float8 as "poolLeft" from grants`
 }
 
-async function grant(
-  sql: Sql,
-  verifierId: Id<'ver'>,
-  wishes: readonly (Wish & { at?: number })[],
-): Promise<GrantRow[]> {
+/** What a pool of which nothing is lent gives: as `grant` has it. */
+function firstUnits({ quota, need, demand, want }: Wish): number {
+  return quota < need ? 0 : Math.min(quota, Math.max(demand, Math.min(want, Math.floor(quota / 4))))
+}
+
+/** Borrows from pools that exist. */
+async function grant(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): Promise<GrantRow[]> {
   const numbers = (of: (wish: Wish, at: number) => number) => wishes.map((wish, at) => String(of(wish, at)))
   return sql<GrantRow[]>`
     with wishes as (
       select * from unnest(
-        ${wishes.map((wish, at) => String(wish.at ?? at))}::text[]::int[], ${wishes.map(({ subjectId }) => subjectId)}::text[],
+        ${numbers((_, at) => at)}::text[]::int[], ${wishes.map(({ subjectId }) => subjectId)}::text[],
         ${wishes.map(({ period }) => period)}::text[], ${moments(wishes)}::text[]::timestamptz[],
         ${numbers(({ quota }) => quota)}::text[]::bigint[], ${numbers(({ need }) => need)}::text[]::bigint[],
         ${numbers(({ demand }) => demand)}::text[]::bigint[], ${numbers(({ want }) => want)}::text[]::bigint[]
@@ -67,17 +101,6 @@ async function grant(
       on conflict (verifier_id, subject_id, period, starts_at) do update set units = l.units + excluded.units
     )
     select at, units::float8 as units, (rest - units)::float8 as "poolLeft" from grants`
-}
-
-async function openPools(sql: Sql, wishes: readonly Wish[]): Promise<void> {
-  await sql`
-    insert into quota_uses (subject_id, period, starts_at, granted)
-    select subject_id, period, starts_at, 0 from unnest(
-      ${wishes.map(({ subjectId }) => subjectId)}::text[], ${wishes.map(({ period }) => period)}::text[],
-      ${moments(wishes)}::text[]::timestamptz[]
-    ) as pool (subject_id, period, starts_at)
-    order by subject_id, period, starts_at
-    on conflict do nothing`
 }
 
 /** Gives units back that were not spent; where the loan is not this verifier's any more, nothing happens. */

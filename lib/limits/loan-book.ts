@@ -103,6 +103,11 @@ export class LoanBook {
     return Math.min(quota.units, (cells[at + cell.left] ?? 0) + (cells[at + cell.poolLeft] ?? 0))
   }
 
+  /** Whether the pool of the row's period has ever been asked. */
+  isAnswered(row: number): boolean {
+    return (this.#rows.cells[row * stride + cell.answeredMs] ?? 0) > Number.NEGATIVE_INFINITY
+  }
+
   leftOf(row: number): number {
     return this.#rows.cells[row * stride + cell.left] ?? 0
   }

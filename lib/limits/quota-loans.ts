@@ -172,6 +172,7 @@ export class QuotaLoans {
       need: least,
       demand: demand === 0 ? 0 : Math.max(least, demand - left),
       want: Math.max(0, book.wanted(row, clock.monotonicMs()) - left),
+      isFirst: !book.isAnswered(row),
     }
   }
 

@@ -4,7 +4,7 @@ import { newId } from '@/lib/kit/id'
 import { parseIp } from '@/lib/kit/ip'
 import { type Ask, decide } from './decide'
 import type { KeyFacts } from './facts'
-import { termsOf } from './key-terms'
+import { makeTerms } from './key-terms'
 
 const apiId = newId('api')
 const now = 1_000_000
@@ -18,15 +18,13 @@ const good: KeyFacts = {
   endsAtMs: now + 1,
   isDisabled: false,
   isRevoked: false,
-  terms: termsOf(
-    JSON.stringify({
-      teamId: newId('team'),
-      apiId,
-      environment: 'live',
-      scopes: ['weather:read', 'stations:write'],
-      allowedIps: ['192.0.2.0/24', '2001:db8::/32'],
-    }),
-  ),
+  terms: makeTerms({
+    teamId: newId('team'),
+    apiId,
+    environment: 'live',
+    scopes: ['weather:read', 'stations:write'],
+    allowedIps: ['192.0.2.0/24', '2001:db8::/32'],
+  }),
 }
 const ask: Ask = { apiId, environment: 'live', scopes: ['weather:read'], ip: parseIp('192.0.2.7'), cost: 1 }
 

@@ -5,18 +5,16 @@ import { randomBase62 } from '@/lib/kit/random'
 import { type FactStore, MapStore } from './fact-store'
 import type { KeyFacts } from './facts'
 import { KeyStore } from './key-store'
-import { termsOf } from './key-terms'
+import { makeTerms } from './key-terms'
 
 const never = Number.POSITIVE_INFINITY
-const terms = termsOf(
-  JSON.stringify({
-    teamId: newId('team'),
-    apiId: newId('api'),
-    environment: 'live',
-    scopes: ['a:read'],
-    allowedIps: [],
-  }),
-)
+const terms = makeTerms({
+  teamId: newId('team'),
+  apiId: newId('api'),
+  environment: 'live',
+  scopes: ['a:read'],
+  allowedIps: [],
+})
 const newFacts = (secretId = randomBase62(12), change: Partial<KeyFacts> = {}): KeyFacts => ({
   secretId,
   keyId: newId('key'),

@@ -1,6 +1,7 @@
 import type { Sql } from '@/db/sql'
 import type { Id } from '@/lib/kit/id'
-import { type KeyTerms, termsOf } from './key-terms'
+import type { KeyTerms } from './key-terms'
+import { termsOf, termsSql } from './terms-text'
 
 /** What decides about a key's credential, as the database had it; moments are Unix milliseconds, Infinity for never. */
 export type KeyFacts = {
@@ -34,24 +35,14 @@ type KeyRow = Omit<KeyFacts, 'terms' | 'proof' | 'expiresAtMs' | 'endsAtMs'> & {
   endsAtMs: number | null
 }
 
-/** What is shared comes as one text, so that it is read once and not once a key. A key's own limit stands before its API's. */
+/** What keys share comes as one text, so that it is read once and not once a key. */
 export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Promise<Map<string, KeyFacts>> {
   const rows = await sql<KeyRow[]>`
     select s.id as "secretId", s.mac, (extract(epoch from s.ends_at) * 1000)::float8 as "endsAtMs", k.id as "keyId",
       k.owner_id as "ownerId", (extract(epoch from k.expires_at) * 1000)::float8 as "expiresAtMs",
       k.revoked_at is not null as "isRevoked",
       k.disabled_at is not null or t.suspended_at is not null or a.suspended_at is not null as "isDisabled",
-      json_build_object('teamId', k.team_id, 'apiId', k.api_id, 'environment', k.environment, 'scopes', k.scopes,
-        'allowedIps', k.allowed_ips,
-        'rate', case
-          when k.rate_units is not null then json_build_object('units', k.rate_units, 'windowMs', k.rate_window_ms, 'burst', k.rate_burst)
-          when a.rate_units is not null then json_build_object('units', a.rate_units, 'windowMs', a.rate_window_ms, 'burst', a.rate_burst) end,
-        'quota', case
-          when k.quota_units is not null then json_build_object('units', k.quota_units, 'period', k.quota_period)
-          when a.quota_units is not null then json_build_object('units', a.quota_units, 'period', a.quota_period) end,
-        'teamQuota', case
-          when t.quota_units is not null then json_build_object('units', t.quota_units, 'period', t.quota_period) end
-      )::text as terms
+      ${sql.unsafe(termsSql)} as terms
     from secrets s join keys k on k.id = s.key_id join teams t on t.id = k.team_id join apis a on a.id = k.api_id
     where s.id = any(${secretIds as string[]})`
   const facts = new Map<string, KeyFacts>()

@@ -21,37 +21,25 @@ export type KeyTerms = {
   readonly teamRow: -1
 }
 
-/** The same as the database says it. */
-export type TermsRow = Pick<KeyTerms, 'teamId' | 'apiId' | 'environment'> & {
-  scopes: readonly string[]
-  allowedIps: readonly string[]
-  rate: RateLimit | null
-  quota: Quota | null
-  teamQuota: Quota | null
-}
+/** The same as it is written down. */
+export type TermsRow = Pick<KeyTerms, 'teamId' | 'apiId' | 'environment'> &
+  Partial<Pick<KeyTerms, 'rate' | 'quota' | 'teamQuota'>> & {
+    scopes: readonly string[]
+    allowedIps: readonly string[]
+  }
 
-const known = new Map<string, KeyTerms>()
-const knownMax = 10_000
-
-/** Reads a `TermsRow` in JSON. The same text gives the same object: few terms, many keys. */
-export function termsOf(json: string): KeyTerms {
-  const found = known.get(json)
-  if (found) return found
-  if (known.size >= knownMax) known.clear()
-  const { scopes, allowedIps, rate, quota, teamQuota, ...rest }: TermsRow = JSON.parse(json)
-  const terms = {
+export function makeTerms({ scopes, allowedIps, rate, quota, teamQuota, ...rest }: TermsRow): KeyTerms {
+  return {
     ...rest,
     scopes: new Set(scopes),
     scopesJson: JSON.stringify(scopes),
     scopesText: scopes.join(' '),
     allowedIps: allowedIps.map(rangeOf),
-    rate: rate ?? undefined,
-    quota: quota ?? undefined,
-    teamQuota: teamQuota ?? undefined,
-    teamRow: -1 as const,
+    rate,
+    quota,
+    teamQuota,
+    teamRow: -1,
   }
-  known.set(json, terms)
-  return terms
 }
 
 /** What is stored was checked when it was written; a rule that cannot be read lets nobody in. */

@@ -23,25 +23,32 @@ export class Trust {
   }
 
   /** The facts of an id by the shortest way that may be believed. */
-  async find<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
+  find<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
+    return this.isHeld() ? look(cache, id) : this.#findSlowly(cache, id)
+  }
+
+  async #findSlowly<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
     const state = await this.#settle()
     if (state === 'static') {
       const facts = cache.peek(id)
       return facts === undefined ? 'unknown' : { facts }
     }
-    if (state !== 'held') return 'unknown'
-    const cached = cache.get(id)
-    if (cached) return cached
-    try {
-      return { facts: await cache.load(id) }
-    } catch {
-      return 'unknown'
-    }
+    return state === 'held' ? look(cache, id) : 'unknown'
   }
 
   /** Asks for changes until it is known whether they can be had: the first answer may be from before a long sleep. */
   async #settle(): Promise<LeaseState> {
     for (let tries = 0; tries < askMax && this.#lease.state() === 'unsure'; tries++) await this.#follower.catchUp()
     return this.#lease.state()
+  }
+}
+
+async function look<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
+  const cached = cache.get(id)
+  if (cached) return cached
+  try {
+    return { facts: await cache.load(id) }
+  } catch {
+    return 'unknown'
   }
 }
