@@ -11,7 +11,7 @@ CREATE TABLE "quota_leases" (
 	"period" text NOT NULL,
 	"starts_at" timestamp with time zone NOT NULL,
 	"units" bigint NOT NULL,
-	"spent" bigint DEFAULT 0 NOT NULL,
+	"settled_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "quota_leases_verifier_id_subject_id_period_starts_at_pk" PRIMARY KEY("verifier_id","subject_id","period","starts_at")
 );
 --> statement-breakpoint

@@ -17,8 +17,8 @@ export const quotaUses = pgTable('quota_uses', { ...subject(), granted: units('g
 ])
 
 /**
- * What of it a verifier process has been given (`units`), and how much of that its journal shows as used (`spent`, written by the
- * shipper): when the process is gone and its journal is shipped, the difference goes back.
+ * What of it a verifier process had in hand at `settledAt`: given to it and not spent. What it has spent since is in the log; when the
+ * process is gone and its journal is shipped, the difference goes back.
  */
 export const quotaLeases = pgTable(
   'quota_leases',
@@ -26,7 +26,7 @@ export const quotaLeases = pgTable(
     verifierId: text('verifier_id').$type<Id<'ver'>>().notNull(),
     ...subject(),
     units: units('units'),
-    spent: units('spent').default(0),
+    settledAt: timestamp('settled_at', { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.verifierId, table.subjectId, table.period, table.startsAt] })],
 )

@@ -13,6 +13,9 @@ export type Wish = {
   need: number
   demand: number
   want: number
+  /** What is in hand at `settledMs` (Unix milliseconds); null where an earlier answer got lost, and more may be. */
+  left: number
+  settledMs: number | null
   /** Whether this verifier has not asked this pool yet: then it is likely that nobody has. */
   isFirst: boolean
 }
@@ -52,8 +55,8 @@ async function open(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): P
         ${wishes.map((_, at) => String(at))}::text[]::int[], ${wishes.map(({ subjectId }) => subjectId)}::text[],
         ${wishes.map(({ period }) => period)}::text[], ${moments(wishes)}::text[]::timestamptz[],
         ${wishes.map((wish) => String(firstUnits(wish)))}::text[]::bigint[],
-        ${wishes.map(({ quota }) => String(quota))}::text[]::bigint[]
-      ) as wish (at, subject_id, period, starts_at, units, quota)
+        ${wishes.map(({ quota }) => String(quota))}::text[]::bigint[], ${settledOf(wishes)}::text[]::timestamptz[]
+      ) as wish (at, subject_id, period, starts_at, units, quota, settled_at)
     ), opened as (
       insert into quota_uses (subject_id, period, starts_at, granted)
       select subject_id, period, starts_at, units from wishes order by subject_id, period, starts_at
@@ -62,9 +65,10 @@ async function open(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): P
     ), grants as (
       select w.* from wishes w join opened using (subject_id, period, starts_at)
     ), lent as (
-      insert into quota_leases (verifier_id, subject_id, period, starts_at, units)
-      select ${verifierId}, subject_id, period, starts_at, units from grants where units > 0
+      insert into quota_leases (verifier_id, subject_id, period, starts_at, units, settled_at)
+      select ${verifierId}, subject_id, period, starts_at, units, settled_at from grants where units > 0
       order by subject_id, period, starts_at
+      on conflict (verifier_id, subject_id, period, starts_at) do nothing
     )
     select at, units::float8 as units, (quota - units)::float8 as "poolLeft" from grants`
 }
@@ -83,8 +87,10 @@ async function grant(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): 
         ${numbers((_, at) => at)}::text[]::int[], ${wishes.map(({ subjectId }) => subjectId)}::text[],
         ${wishes.map(({ period }) => period)}::text[], ${moments(wishes)}::text[]::timestamptz[],
         ${numbers(({ quota }) => quota)}::text[]::bigint[], ${numbers(({ need }) => need)}::text[]::bigint[],
-        ${numbers(({ demand }) => demand)}::text[]::bigint[], ${numbers(({ want }) => want)}::text[]::bigint[]
-      ) as wish (at, subject_id, period, starts_at, quota, need, demand, want)
+        ${numbers(({ demand }) => demand)}::text[]::bigint[], ${numbers(({ want }) => want)}::text[]::bigint[],
+        ${numbers(({ left, settledMs }) => (settledMs === null ? 0 : left))}::text[]::bigint[],
+        ${settledOf(wishes)}::text[]::timestamptz[]
+      ) as wish (at, subject_id, period, starts_at, quota, need, demand, want, in_hand, settled_at)
     ), pools as (
       select w.*, greatest(w.quota - u.granted, 0) as rest
       from quota_uses u join wishes w using (subject_id, period, starts_at)
@@ -95,10 +101,12 @@ async function grant(sql: Sql, verifierId: Id<'ver'>, wishes: readonly Wish[]): 
       update quota_uses u set granted = u.granted + g.units from grants g
       where (u.subject_id, u.period, u.starts_at) = (g.subject_id, g.period, g.starts_at) and g.units > 0
     ), lent as (
-      insert into quota_leases as l (verifier_id, subject_id, period, starts_at, units)
-      select ${verifierId}, subject_id, period, starts_at, units from grants where units > 0
+      insert into quota_leases as l (verifier_id, subject_id, period, starts_at, units, settled_at)
+      select ${verifierId}, subject_id, period, starts_at, in_hand + units, settled_at from grants where units > 0
       order by subject_id, period, starts_at
-      on conflict (verifier_id, subject_id, period, starts_at) do update set units = l.units + excluded.units
+      on conflict (verifier_id, subject_id, period, starts_at) do update set
+        units = case when excluded.settled_at = '-infinity' then l.units + excluded.units else excluded.units end,
+        settled_at = greatest(l.settled_at, excluded.settled_at)
     )
     select at, units::float8 as units, (rest - units)::float8 as "poolLeft" from grants`
 }
@@ -117,7 +125,7 @@ export async function giveBack(sql: Sql, verifierId: Id<'ver'>, leftovers: reado
       order by u.subject_id, u.period, u.starts_at for update of u
     ), loans as (
       select p.* from quota_leases l join pools p using (subject_id, period, starts_at)
-      where l.verifier_id = ${verifierId} and l.units - coalesce(l.spent, 0) >= p.units
+      where l.verifier_id = ${verifierId} and l.units >= p.units
       order by l.subject_id, l.period, l.starts_at for update of l
     ), returned as (
       update quota_leases l set units = l.units - o.units from loans o
@@ -130,3 +138,5 @@ export async function giveBack(sql: Sql, verifierId: Id<'ver'>, leftovers: reado
 }
 
 const moments = (rows: readonly { startMs: number }[]) => rows.map(({ startMs }) => new Date(startMs).toISOString())
+const settledOf = (wishes: readonly Wish[]) =>
+  wishes.map(({ settledMs }) => (settledMs === null ? '-infinity' : new Date(settledMs).toISOString()))

@@ -112,6 +112,11 @@ export class LoanBook {
     return this.#rows.cells[row * stride + cell.left] ?? 0
   }
 
+  /** What is left of the loan under `stamp`. */
+  leftUnder(row: number, stamp: number): number {
+    return this.#rows.cells[row * stride + cell.stamp] === stamp ? this.leftOf(row) : 0
+  }
+
   /** How much should be left after borrowing, by what was used since the last loan. */
   wanted(row: number, nowMs: number): number {
     const { cells, unitsPerMs } = this.#rows

@@ -5,7 +5,7 @@ import type { Id } from '@/lib/kit/id'
 import { errorFields, type Log } from '@/lib/kit/log'
 import { borrow, giveBack, type Wish } from './ledger'
 import type { LoanBook } from './loan-book'
-import type { SubjectRows } from './subject-rows'
+import type { SubjectId, SubjectRows } from './subject-rows'
 import type { Quota } from './terms'
 
 const wishesPerQueryMax = 500
@@ -39,6 +39,8 @@ export class QuotaLoans {
   #isScheduled = false
   #isAsking = false
   #pausedUntilMs = Number.NEGATIVE_INFINITY
+  /** Subjects of which an answer got lost: they may have been lent more than is in the book, which comes back when this process ends. */
+  readonly #doubtful = new Set<SubjectId>()
   /** Queries, and those that failed, since the start. */
   readonly counts = { queries: 0, failed: 0 }
 
@@ -145,33 +147,39 @@ export class QuotaLoans {
     if (batch.length === 0) return
     book.turnTo(clock.wallMs())
     const stamps = batch.map(([, { quota }]) => book.stampOf(quota))
-    const wishes = batch.map(([row, wish]) => this.#wishOf(row, wish))
+    const wishes = batch.map(([row, wish], i) => this.#wishOf(row, wish, stamps[i] ?? 0))
     this.counts.queries++
     for (const [row] of batch) rows.hold(row)
+    const doubtful = wishes.map(({ subjectId }) => subjectId)
     try {
       const grants = await this.#inTime(borrow(link.sql, verifierId, wishes))
+      doubtful.length = 0
       for (const [i, [row, wish]] of batch.entries()) {
         const [stamp, grant] = [stamps[i], grants[i]]
         if (stamp !== undefined && grant) book.credit(row, stamp, grant, clock.monotonicMs())
         this.#settle(row, wish, true)
       }
     } finally {
+      for (const id of doubtful) this.#doubtful.add(id)
       for (const [row] of batch) rows.release(row)
     }
   }
 
-  #wishOf(row: number, { quota, need, demand }: RowWish): Wish {
+  #wishOf(row: number, { quota, need, demand }: RowWish, stamp: number): Wish {
     const { book, clock, rows } = this.#options
-    const left = book.leftOf(row)
+    const left = book.leftUnder(row, stamp)
+    const subjectId = rows.idAt(row)
     const least = Math.max(1, need - left)
     return {
-      subjectId: rows.idAt(row),
+      subjectId,
       period: quota.period,
       startMs: book.periodOf(quota).startMs,
       quota: quota.units,
       need: least,
       demand: demand === 0 ? 0 : Math.max(least, demand - left),
       want: Math.max(0, book.wanted(row, clock.monotonicMs()) - left),
+      left,
+      settledMs: this.#doubtful.has(subjectId) ? null : clock.wallMs(),
       isFirst: !book.isAnswered(row),
     }
   }

@@ -27,9 +27,9 @@ describe('readQuotaUse', () => {
     ])
     const lease = { period: 'day', startsAt: today, subjectId: key } as const
     await db.insert(quotaLeases).values([
-      { ...lease, verifierId: newId('ver'), units: 30, spent: 10 },
-      { ...lease, verifierId: newId('ver'), units: 5, spent: 5 },
-      { ...lease, startsAt: yesterday, verifierId: newId('ver'), units: 50 },
+      { ...lease, verifierId: newId('ver'), units: 30, settledAt: now },
+      { ...lease, verifierId: newId('ver'), units: 5, settledAt: now },
+      { ...lease, startsAt: yesterday, verifierId: newId('ver'), units: 50, settledAt: yesterday },
     ])
     const subjects = [
       { id: key, period: 'day' },
@@ -38,7 +38,7 @@ describe('readQuotaUse', () => {
     ] as const
     expect(await readQuotaUse(db, subjects, now)).toEqual(
       new Map([
-        [key, 80],
+        [key, 65],
         [team, 70],
         [quiet, 0],
       ]),

@@ -3,6 +3,7 @@ import { quotaLeases, quotaUses } from '@/db/schema/limits'
 import type { Database } from '@/db/tx'
 import type { Id } from '@/lib/kit/id'
 import { periodAt } from './period'
+import { spentSince } from './spent-since'
 import type { QuotaPeriod } from './terms'
 
 export type QuotaSubject = { id: Id<'key'> | Id<'team'>; period: QuotaPeriod }
@@ -15,9 +16,9 @@ export async function readQuotaUse(
 ): Promise<Map<string, number>> {
   if (subjects.length === 0) return new Map()
   const borrowed = sql`(
-    select sum(${quotaLeases.units} - ${quotaLeases.spent}) from ${quotaLeases}
-    where ${quotaLeases.subjectId} = ${quotaUses.subjectId} and ${quotaLeases.period} = ${quotaUses.period}
-      and ${quotaLeases.startsAt} = ${quotaUses.startsAt})`
+    select sum(greatest(l.units - ${sql.raw(spentSince)}, 0)) from ${quotaLeases} l
+    where l.subject_id = ${quotaUses.subjectId} and l.period = ${quotaUses.period}
+      and l.starts_at = ${quotaUses.startsAt})`
   const current = (['day', 'month'] as const).map((period) =>
     and(
       eq(quotaUses.period, period),

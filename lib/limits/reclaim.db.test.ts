@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { type Id, newId } from '@/lib/kit/id'
-import { spendQuota } from '@/lib/requests/spend-quota'
+import { copyRows } from '@/lib/requests/copy'
+import { ensurePartitions } from '@/lib/requests/partitions'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { pruneQuotas } from './prune-quotas'
 import { reclaimLoans } from './reclaim'
@@ -16,11 +17,12 @@ const verifiers = new Set<TestVerifier>()
 const all = () => new Set<string>([...verifiers].map(({ id }) => id))
 beforeAll(async () => {
   database = await testDatabase()
+  await ensurePartitions(database.sql, [new Date(noonMs)])
 })
 afterEach(async () => {
   for (const { limits } of verifiers) limits.close()
   verifiers.clear()
-  await database.sql`truncate quota_uses, quota_leases, verifiers`
+  await database.sql`truncate quota_uses, quota_leases, verifiers, requests`
 })
 afterAll(() => database.drop())
 
@@ -32,22 +34,18 @@ async function borrower(key: Id<'key'>, units: number): Promise<TestVerifier> {
   for (let i = 0; i < units; i++) await verifier.spend(key, { quota })
   return verifier
 }
-const ship = (verifierId: Id<'ver'>, keyId: Id<'key'>, costs: number[], teamId = newId('team')) =>
-  database.sql.begin((tx) =>
-    spendQuota(
-      tx,
-      verifierId,
-      costs.map((cost) => sampleRow({ keyId, teamId, cost, timeMs: noonMs })),
-    ),
-  )
+/** What a verifier's journal brings into the log. */
+const log = (rows: Parameters<typeof copyRows>[1]) => database.sql.begin((tx) => copyRows(tx, rows))
+const ship = (keyId: Id<'key'>, costs: number[], teamId = newId('team'), timeMs = noonMs) =>
+  log(costs.map((cost) => sampleRow({ keyId, teamId, cost, timeMs, verifier: '0' })))
 const granted = (key: Id<'key'>) => grantedOf(database.sql, key)
 
 describe('reclaimLoans', () => {
   it('gives back exactly what the journal of a killed verifier does not show as spent, once', async () => {
     const key = newId('key')
     const killed = await borrower(key, 3)
-    await ship(killed.id, key, [1, 2])
-    await ship(killed.id, newId('key'), [7])
+    await ship(key, [1, 2])
+    await ship(newId('key'), [7])
     await killed.register(71)
     expect(await reclaimLoans(database.sql, all)).toEqual([killed.id])
     expect(await granted(key)).toBe(3)
@@ -63,10 +61,10 @@ describe('reclaimLoans', () => {
     const killed = new TestVerifier(database.sql, noonMs)
     verifiers.add(killed)
     await killed.spend(key, { teamRow: killed.limits.rowOf(team), teamQuota: quota }, 4)
-    await ship(killed.id, key, [1], team)
-    await ship(killed.id, newId('key'), [3], team)
-    const refused = sampleRow({ keyId: key, teamId: team, timeMs: noonMs, decision: 'rate_limited' })
-    await database.sql.begin((tx) => spendQuota(tx, killed.id, [refused]))
+    await ship(key, [1], team)
+    await ship(newId('key'), [3], team)
+    const refused = sampleRow({ keyId: key, teamId: team, timeMs: noonMs, decision: 'rate_limited', verifier: '0' })
+    await log([refused])
     await killed.register(71)
     await reclaimLoans(database.sql, all)
     expect(await grantedOf(database.sql, team)).toBe(4)
@@ -87,7 +85,7 @@ describe('reclaimLoans', () => {
     const key = newId('key')
     const stopped = await borrower(key, 1)
     await database.sql`update verifiers set stopped_at = now() where id = ${stopped.id}`
-    await ship(stopped.id, key, [1])
+    await ship(key, [1])
     await reclaimLoans(database.sql, all)
     expect(await granted(key)).toBe(1)
   })
@@ -96,7 +94,7 @@ describe('reclaimLoans', () => {
     const key = newId('key')
     const killed = await borrower(key, 2)
     const neighbour = await borrower(key, 2)
-    await ship(killed.id, key, [1, 1])
+    await ship(key, [1, 1])
     const before = await granted(key)
     await killed.register(71)
     await Promise.all([reclaimLoans(database.sql, all), reclaimLoans(database.sql, all)])
@@ -107,7 +105,7 @@ describe('reclaimLoans', () => {
   it('is not undone or doubled by a verifier that had only slept', async () => {
     const key = newId('key')
     const asleep = await borrower(key, 4)
-    await ship(asleep.id, key, [1, 1, 1, 1])
+    await ship(key, [1, 1, 1, 1])
     await asleep.register(71)
     await reclaimLoans(database.sql, all)
     expect(await granted(key)).toBe(4)
@@ -119,23 +117,19 @@ describe('reclaimLoans', () => {
   })
 })
 
-describe('spendQuota', () => {
-  it('does not lock itself out when several ship, borrow and reclaim at once', async () => {
+describe('borrowing and reclaiming', () => {
+  it('do not lock each other out when several are at it', async () => {
     const keys = Array.from({ length: 20 }, () => newId('key'))
     const four = await Promise.all(Array.from({ length: 4 }, () => borrower(newId('key'), 0)))
     const work = four.flatMap((verifier, i) =>
       Array.from({ length: 10 }, async (_, round) => {
         const order = (i + round) % 2 === 0 ? keys : [...keys].reverse()
         await Promise.all(order.map((key) => verifier.spend(key, { quota })))
-        const rows = order.map((keyId) => sampleRow({ keyId, timeMs: noonMs }))
-        await database.sql.begin((tx) => spendQuota(tx, verifier.id, rows))
         await reclaimLoans(database.sql, all)
       }),
     )
     await Promise.all(work)
     expect(four.map(({ spent }) => spent)).toEqual([200, 200, 200, 200])
-    const spent = await database.sql<{ n: number }[]>`select sum(spent)::int as n from quota_leases`
-    expect(spent[0]?.n).toBe(800)
   })
 })
 

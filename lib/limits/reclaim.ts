@@ -1,4 +1,5 @@
 import type { Sql } from '@/db/sql'
+import { spentSince } from './spent-since'
 
 const loansPerStepMax = 5_000
 
@@ -36,7 +37,7 @@ async function reclaimSome(sql: Sql, verifierId: string): Promise<number> {
       ), ended as (
         delete from quota_leases l using pools p
         where l.verifier_id = ${verifierId} and (l.subject_id, l.period, l.starts_at) = (p.subject_id, p.period, p.starts_at)
-        returning l.subject_id, l.period, l.starts_at, greatest(l.units - coalesce(l.spent, 0), 0) as rest
+        returning l.subject_id, l.period, l.starts_at, greatest(l.units - ${tx.unsafe(spentSince)}, 0) as rest
       )
       update quota_uses u set granted = u.granted - e.rest from ended e
       where (u.subject_id, u.period, u.starts_at) = (e.subject_id, e.period, e.starts_at)

@@ -8,7 +8,6 @@ import type { SegmentFile } from './journal-folder'
 import { decodeSegment } from './journal-segment'
 import { ensurePartitions } from './partitions'
 import { takeReports } from './reports'
-import { spendQuota } from './spend-quota'
 import { recordUses } from './uses'
 import type { WriteRollups } from './write-rollups'
 
@@ -29,25 +28,24 @@ export type Shipped = {
 export async function shipSegment(sql: Sql, file: SegmentFile, writeRollups: WriteRollups): Promise<Shipped> {
   const { rows, tornBytes } = decodeSegment(readFileSync(file.path))
   await ensurePartitions(sql, daysOf(rows))
-  const written = await sql.begin((tx) => writeRows(tx, file, rows, writeRollups))
+  const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writeRollups))
   rmSync(file.path, { force: true })
   return { rows: rows.length, tornBytes, ...written }
 }
 
 async function writeRows(
   tx: TransactionSql,
-  { id, verifierId }: SegmentFile,
+  segmentId: string,
   shipped: readonly RequestRow[],
   writeRollups: WriteRollups,
 ): Promise<Pick<Shipped, 'isNew' | 'hasFirstUse'>> {
   await tx`set local statement_timeout = '60s'`
   const claimed = await tx`
-    insert into shipped_segments (id, rows) values (${id}, ${shipped.length}) on conflict do nothing returning id`
+    insert into shipped_segments (id, rows) values (${segmentId}, ${shipped.length}) on conflict do nothing returning id`
   if (claimed.length === 0 || shipped.length === 0) return { isNew: claimed.length > 0, hasFirstUse: false }
   const rows = await takeReports(tx, shipped)
   await copyRows(tx, rows)
   await writeRollups(tx, rows, 'arrived')
-  await spendQuota(tx, verifierId, rows)
   const hasFirstUse = await recordUses(tx, rows)
   await tx`select pg_notify(${shippedChannel}, ${String(rows.length)})`
   return { isNew: true, hasFirstUse }
