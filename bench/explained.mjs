@@ -16,7 +16,8 @@ between the two is all that a verification costs, with its row in the journal.`,
     text: `The API keys of better-auth behind the same \`node:http\`, with as many keys, over the same Postgres, under the same load. Its
 database mode reads and writes the row at every request, and so enforces a strict limit across processes, which our limits reach through
 Redis and loans. Its other two modes keep keys in a secondary storage (Redis, or a map in the process) and write after the answer. None of
-them writes a request log. Its limiter is on and set so high that it refuses nothing; the keys are spread over a thousand users.`,
+them writes a request log. Its keys have what ours have of what it knows: permissions that are asked for, an expiry, a count of uses that remain, and a
+limiter so high that it refuses nothing; they are spread over a thousand users.`,
   },
   hot: {
     title: 'One hot key',
@@ -42,7 +43,9 @@ installation: nginx asks and then proxies, two requests to Node; it has no targe
   cold: {
     title: 'First sight of a key',
     text: `Every request brings a key that the verifier has not seen since it was told to forget everything; beside a \`node:http\` server that
-does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections. The verifier looks up all misses of an event-loop turn in one query.`,
+does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections. The verifier looks up all misses of an event-loop turn in one query.
+A key with a quota is also lent its first units, which two rows must say and a commit must keep before it is answered: a quota that is never passed
+cannot be read alone.`,
   },
   pace: {
     title: 'The 99th percentile at half of the most',

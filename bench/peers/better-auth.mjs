@@ -1,6 +1,7 @@
 // better-auth's API keys behind node:http: POST /verify {"key": …} answers 200 or 401. Prints `listening` once its keys are made.
 // MODE: `database` (its default), `redis` (secondary storage, deferred updates), `map` (the same, in this process).
-// Its limiter is on, as ours is, with a limit that refuses nothing; the keys are spread over many users, as ours over teams.
+// Its limiter is on, as ours is, with a limit that refuses nothing, and its keys have permissions and uses that remain, as ours have
+// scopes and a quota; they are spread over many users, as ours over teams.
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { apiKey } from '@better-auth/api-key'
@@ -12,6 +13,13 @@ import { createClient } from 'redis'
 const { MODE, PORT, PG_HOST, PG_USER, PG_DATABASE, REDIS_URL, KEY_COUNT, KEYS_PATH } = process.env
 const userCount = 1_000
 const keysAtOnce = 16
+const permissions = { weather: ['read'] }
+const everyKey = {
+  name: 'bench',
+  permissions: { weather: ['read'], forecast: ['read'], stations: ['read'] },
+  remaining: 1_000_000_000,
+  expiresIn: 90 * 86_400,
+}
 
 const pool = new pg.Pool({ host: PG_HOST, user: PG_USER, database: PG_DATABASE, max: 10 })
 const isStored = MODE !== 'database'
@@ -81,7 +89,7 @@ async function makeKeys() {
   const keys = []
   while (keys.length < Number(KEY_COUNT)) {
     const batch = Array.from({ length: Math.min(keysAtOnce, KEY_COUNT - keys.length) }, (_, i) => keys.length + i)
-    const made = batch.map((i) => auth.api.createApiKey({ body: { userId: `u${i % userCount}`, name: 'bench' } }))
+    const made = batch.map((i) => auth.api.createApiKey({ body: { ...everyKey, userId: `u${i % userCount}` } }))
     for (const { key } of await Promise.all(made)) keys.push(key)
   }
   writeFileSync(KEYS_PATH, keys.join('\n'))
@@ -89,7 +97,7 @@ async function makeKeys() {
 
 async function verify(text) {
   const { key } = JSON.parse(text)
-  const { valid } = await auth.api.verifyApiKey({ body: { key } })
+  const { valid } = await auth.api.verifyApiKey({ body: { key, permissions } })
   return valid
 }
 

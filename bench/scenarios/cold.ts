@@ -11,10 +11,11 @@ const stride = 618_033
 const connections = 4
 const forgetMsMax = 5_000
 
-/** Every request brings a key that the verifier has not seen, beside a server that does one SELECT a request. */
+/** Every request brings a key that the verifier has not seen, with and without a quota, beside a server that does one SELECT a request. */
 export async function cold(bench: Bench) {
   const { stage, options } = bench
-  const requests = await bench.stock.verifyMillion()
+  const metered = await bench.stock.verifyMillion()
+  const unmetered = await bench.stock.verifyUnmetered()
   const verifier = await startVerifier(bench)
   const socket = new URL(stage.databaseUrl).searchParams.get('host') ?? ''
   const select = await startServer(bench, 'bench/servers/select.mjs', {
@@ -22,14 +23,19 @@ export async function cold(bench: Bench) {
     POSTGRES_CONNECTIONS: String(connections),
   })
   const measured = await alternate(options.rounds, {
-    unseen: () => firstSights(bench, verifier, requests),
-    selects: () => throughput(select, requests, options.seconds, { stride }),
+    unmetered: () => firstSights(bench, verifier, unmetered),
+    selects: () => throughput(select, unmetered, options.seconds, { stride }),
+    metered: () => firstSights(bench, verifier, metered),
   })
-  const unseen = speed('POST /v1/verify, every key unseen', measured.unseen)
+  const withoutQuota = speed('POST /v1/verify, every key unseen, no quota', measured.unmetered)
+  const withQuota = speed('POST /v1/verify, every key unseen, a quota each', measured.metered)
   const selects = speed('one prepared SELECT a request', measured.selects)
   return {
-    figures: [unseen, selects],
-    verdicts: [ratio('beside one SELECT a request', unseen, selects, 'at least', 1.5)],
+    figures: [withoutQuota, withQuota, selects],
+    verdicts: [
+      ratio('keys without a quota beside one SELECT a request', withoutQuota, selects, 'at least', 1.5),
+      ratio('keys with a quota beside one SELECT a request', withQuota, selects, 'at least', 1.5),
+    ],
   }
 }
 

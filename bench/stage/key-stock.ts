@@ -5,12 +5,14 @@ import type { Stage } from './stage'
 
 export const knownCount = 10_000
 const millionCount = 1_000_000
+const unmeteredCount = 500_000
 
 /** Keys that several scenarios share, each lot minted when it is first asked for. */
 export class KeyStock {
   readonly #stage: Stage
   #known: Promise<SeededKey[]> | undefined
   #million: Promise<Requests> | undefined
+  #unmetered: Promise<Requests> | undefined
 
   constructor(stage: Stage) {
     this.#stage = stage
@@ -37,6 +39,14 @@ export class KeyStock {
   verifyMillion(): Promise<Requests> {
     this.#million ??= this.#stage.mintKeys(millionCount).then((keys) => this.verify('million', credentialsOf(keys)))
     return this.#million
+  }
+
+  /** Verifications of half a million keys without a quota. */
+  verifyUnmetered(): Promise<Requests> {
+    this.#unmetered ??= this.#stage
+      .mintKeys(unmeteredCount, { hasQuota: false })
+      .then((keys) => this.verify('unmetered', credentialsOf(keys)))
+    return this.#unmetered
   }
 }
 

@@ -21,6 +21,8 @@ const everyKey = {
   quota: ['1000000000000', 'month'],
 }
 
+const noQuota = ['\\N', '\\N']
+
 export type Guard = { apiId: Id<'api'>; slug: string; service: string; teamIds: readonly Id<'team'>[] }
 export type SeededKey = { credential: string; keyId: Id<'key'>; teamId: Id<'team'> }
 
@@ -42,8 +44,19 @@ export async function seedGuard(db: Database, peppers: Peppers): Promise<Guard> 
   return { apiId: api.id, slug, service: credential, teamIds }
 }
 
+export type SeedOptions = {
+  /** Whether they have a quota; all keys of the bench have, but for those that show what a quota costs. */
+  hasQuota?: boolean
+}
+
 /** So many new keys with a secret each, minted as the product mints them, and copied in: a million in well under a minute. */
-export async function seedKeys(sql: Sql, peppers: Peppers, guard: Guard, count: number): Promise<SeededKey[]> {
+export async function seedKeys(
+  sql: Sql,
+  peppers: Peppers,
+  guard: Guard,
+  count: number,
+  { hasQuota = true }: SeedOptions = {},
+): Promise<SeededKey[]> {
   const seeded: SeededKey[] = []
   const secretRows: string[] = []
   function* keyRows() {
@@ -61,7 +74,7 @@ export async function seedKeys(sql: Sql, peppers: Peppers, guard: Guard, count: 
         everyKey.scopes,
         everyKey.allowedIps,
         ...everyKey.rate,
-        ...everyKey.quota,
+        ...(hasQuota ? everyKey.quota : noQuota),
       ])
     }
   }

@@ -8,7 +8,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { openSql, type Sql } from '@/db/sql'
 import type { Database } from '@/db/tx'
 import { readPeppers } from '@/lib/settings/peppers'
-import { type Guard, type SeededKey, seedGuard, seedKeys } from './seed'
+import { type Guard, type SeededKey, type SeedOptions, seedGuard, seedKeys } from './seed'
 
 /** What all scenarios play on: one Postgres with the product's schema, one API, and keys. */
 export class Stage {
@@ -49,8 +49,8 @@ export class Stage {
     return join(this.folder, 'journal')
   }
 
-  mintKeys(count: number): Promise<SeededKey[]> {
-    return seedKeys(this.sql, this.peppers, this.guard, count)
+  mintKeys(count: number, options?: SeedOptions): Promise<SeededKey[]> {
+    return seedKeys(this.sql, this.peppers, this.guard, count, options)
   }
 
   /** Kills Postgres without warning, and starts it again after `ms`. */

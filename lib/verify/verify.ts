@@ -50,9 +50,9 @@ export function verify(parts: VerifyParts, credential: string, ask: Ask): Soon<V
   const parsed = parse(credential)
   if (!parsed) return refused(parts, 'malformed', keys.peek(idHint.exec(credential)?.[1] ?? ''))
   const id = parsed.publicId
-  if (parsed.state === 'damaged') return refused(parts, 'malformed', keys.peek(id))
+  if (parsed.state === 'damaged') return refused(parts, 'malformed', known?.facts ?? keys.peek(id))
   const mac = authenticate(credential, parts.peppers)
-  if (!mac) return refused(parts, 'not_found', keys.peek(id))
+  if (!mac) return refused(parts, 'not_found', known?.facts ?? keys.peek(id))
   return andThen(known ?? trust.find(keys, id), (found) => {
     if (found === 'unknown') return refused(parts, 'undecided', keys.peek(id))
     const holds = isHolder(found.facts, mac)
