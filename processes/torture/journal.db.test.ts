@@ -8,7 +8,7 @@ import { type Load, startLoad } from '@/processes/testing/load'
 import { times, tortureMsMax } from '@/processes/testing/scale'
 import { type Supervised, supervise } from '@/processes/testing/supervised'
 
-const kills = times(8, 100)
+const kills = times(3, 100)
 const clients = 8
 /** A worker and a Postgres that die all the time fall behind whoever asks without pause. */
 const pauseMs = 5
