@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     testTimeout: 20_000,
+    // The patience of a busy machine: what never happens fails all the same.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'house', include: ['.ci/**/*.test.ts'], exclude: ['**/*.built.test.ts'] } },
       { extends: true, test: { name: 'built', include: ['.ci/**/*.built.test.ts'] } },

@@ -43,9 +43,7 @@ const post = (path: string, credential: string, body: unknown, type = 'applicati
 
 /** The log once it holds `count` requests of which all but `unreported` have a status. */
 async function reported(count: number) {
-  await expect
-    .poll(async () => (await test.rows()).filter(({ status }) => status !== null).length, { timeout: 5_000 })
-    .toBe(count)
+  await expect.poll(async () => (await test.rows()).filter(({ status }) => status !== null).length).toBe(count)
   return test.rows()
 }
 

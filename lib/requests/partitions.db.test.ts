@@ -42,12 +42,11 @@ describe('prune', () => {
     const team = { team_id: 't', api_id: 'a', environment: 'live', decision: 'valid' }
     await sql`insert into usage_team_minutes ${sql([167, 169].map((hours) => ({ ...team, bucket: ago(hours) })))}`
     await sql`insert into usage_team_hours ${sql([169, 24 * 401].map((hours) => ({ ...team, bucket: ago(hours) })))}`
-    await sql`insert into changes ${sql([0.5, 1.5].map((hours, i) => ({ revision: i, at: ago(hours) })))}`
     const report = { status: 200, latency_us: 1 }
     await sql`insert into pending_reports ${sql([23, 25].map((hours) => ({ ...report, request_id: `${hours}`, received_at: ago(hours) })))}`
     await sql`insert into shipped_segments ${sql([24, 24 * 31].map((hours) => ({ id: `${hours}`, rows: 1, shipped_at: ago(hours) })))}`
     await prune(sql, now)
-    for (const table of ['usage_team_minutes', 'usage_team_hours', 'changes', 'pending_reports', 'shipped_segments']) {
+    for (const table of ['usage_team_minutes', 'usage_team_hours', 'pending_reports', 'shipped_segments']) {
       expect([table, (await sql`select * from ${sql(table)}`).length]).toEqual([table, 1])
     }
   })

@@ -8,7 +8,7 @@ import { type KeyTerms, makeTerms } from './key-terms'
  * The terms of a key as one text of the database, `termsColumns` with a bar between them: cheaper to make there than JSON, and
  * read here once for all keys that share it. No column holds a bar.
  */
-export const termsColumns = [
+const termsColumns = [
   'k.team_id',
   'k.api_id',
   'k.environment',

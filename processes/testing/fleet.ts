@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@/db/tx'
@@ -21,6 +21,7 @@ export type Fleet = Awaited<ReturnType<typeof startFleet>>
 export async function startFleet(database: { url: string; db: Database }) {
   const programs = await programsForTests(['verifier', 'worker'])
   const dataFolder = mkdtempSync(join(tmpdir(), 'keystile-data-'))
+  const journalFolder = join(dataFolder, 'journal')
   const guard = await testGuard(database.db)
   const teamId = await testTeam(database.db)
   const env = {
@@ -31,7 +32,9 @@ export async function startFleet(database: { url: string; db: Database }) {
   return {
     guard,
     dataFolder,
-    journalFolder: join(dataFolder, 'journal'),
+    journalFolder,
+    /** Names of the segments of a verifier that are not in the log yet. */
+    unshipped: (slot: string) => readdirSync(join(journalFolder, slot)).filter((name) => name.startsWith('segment_')),
     newKey: (...change: [Parameters<typeof testKey>[3]?, Parameters<typeof testKey>[4]?]) =>
       testKey(database.db, teamId, guard.apiId, ...change),
     /** A verifier that is not started yet. */

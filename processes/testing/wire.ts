@@ -42,9 +42,15 @@ export async function wireTo(url: string): Promise<Wire> {
     near.on('close', () => pairs.delete(pair))
   })
   const pass = (from: Socket, to: Socket) => {
+    // Bytes that are late are never overtaken, also not by those that come once the wire is mended.
+    const late: Buffer[] = []
+    const passOldest = () => to.write(late.shift() ?? '')
     from.on('data', (bytes) => {
-      if (fault.kind === 'slow') setTimeout(() => to.write(bytes), fault.ms)
-      else if (fault.kind !== 'stalled') to.write(bytes)
+      if (fault.kind === 'stalled') return
+      late.push(bytes)
+      if (fault.kind === 'slow') setTimeout(passOldest, fault.ms)
+      else if (late.length > 1) setTimeout(passOldest)
+      else passOldest()
     })
     from.on('error', () => to.destroy())
     from.on('close', () => to.destroy())

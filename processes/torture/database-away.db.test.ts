@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSql, type Sql } from '@/db/sql'
 import { type OwnPostgres, ownPostgres } from '@/db/testing/own-postgres'
@@ -19,6 +20,7 @@ let postgres: OwnPostgres
 let wire: Wire
 let fleet: Fleet
 let services: Record<'static' | 'strict', ServiceClient>
+let processes: ChildProcess[]
 const hoard: Sql[] = []
 beforeAll(async () => {
   postgres = await ownPostgres([`max_connections=${connectionsMax}`])
@@ -26,7 +28,7 @@ beforeAll(async () => {
   fleet = await startFleet({ url: wire.url, db: postgres.db })
   const strict = await fleet.verifier('strict', { KEYSTILE_WHEN_DATABASE_DOWN: 'strict' })
   const failStatic = await fleet.verifier('static', { KEYSTILE_WHEN_DATABASE_DOWN: 'fail-static' })
-  await Promise.all([strict.start(), failStatic.start()])
+  processes = await Promise.all([strict.start(), failStatic.start()])
   services = { strict: strict.client(), static: failStatic.client() }
 }, tortureMsMax)
 afterAll(async () => {
@@ -97,6 +99,7 @@ describe.each(Object.entries(faults))('while the database is away: %s', (name, {
         await expect.poll(() => code(service, unknown), { timeout: 20_000 }).toBe('valid')
         await expect.poll(() => lease(service), { timeout: 20_000 }).toBe('held')
       }
+      expect(processes.map(({ exitCode, signalCode }) => exitCode ?? signalCode)).toEqual([null, null])
       const figures = { awayMs, answered: late.length, ...spread(late) }
       record({ promise: 'database-away', what: name, times: 1, figures })
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,7 +55,7 @@ describe.runIf(mayMount())('a verifier whose disk is full', () => {
         for (let more = 0; more < 20; more++) await crowd.ask()
         const worker = await fleet.startWorker()
         await expect.poll(crowd.ask, { timeout: 20_000 }).toBe(true)
-        await expect.poll(() => readdirSync(join(fleet.journalFolder, '0')), { timeout: 20_000 }).toEqual([])
+        await expect.poll(() => fleet.unshipped('0'), { timeout: 20_000 }).toEqual([])
         await end(worker, 'SIGTERM')
       }
       const ids = (await database.sql<{ id: string }[]>`select id from requests`).map(({ id }) => id)

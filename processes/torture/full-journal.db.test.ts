@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { Caller } from '@/processes/testing/caller'
@@ -35,14 +33,13 @@ async function start(whenFull: 'refuse' | 'shed') {
     ready: async () => JSON.parse(await read('/readyz')),
   }
 }
-const journalFiles = () => readdirSync(join(fleet.journalFolder, '0'))
 const logged = async () => (await database.sql<{ id: string }[]>`select id from requests`).map(({ id }) => id)
 
 /** Runs a worker while `during`, and until it has shipped all there is. */
 async function withWorker(during: () => Promise<unknown>): Promise<void> {
   const worker = await fleet.startWorker()
   await during()
-  await expect.poll(journalFiles, { timeout: 20_000 }).toEqual([])
+  await expect.poll(() => fleet.unshipped('0'), { timeout: 20_000 }).toEqual([])
   worker.kill('SIGTERM')
 }
 

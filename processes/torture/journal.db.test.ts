@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OwnPostgres, ownPostgres } from '@/db/testing/own-postgres'
 import { rollupTables } from '@/lib/usage/rollup-tables'
@@ -8,7 +7,7 @@ import { type Load, startLoad } from '@/processes/testing/load'
 import { times, tortureMsMax } from '@/processes/testing/scale'
 import { type Supervised, supervise } from '@/processes/testing/supervised'
 
-const kills = times(8, 100)
+const kills = times(4, 100)
 const clients = 8
 /** A worker and a Postgres that die all the time fall behind whoever asks without pause. */
 const pauseMs = 5
@@ -82,15 +81,13 @@ async function killWorkerIn({ lock, query }: { lock: number; query: string }): P
   holder.release()
 }
 
-const journalFiles = () => readdirSync(`${fleet.journalFolder}/0`)
-
 /** Stops everything and asks the database what it has. */
 async function compareWithLog(what: string, deaths: number): Promise<void> {
   const { sql } = postgres
   await moreAnswers()
   await load.stop()
   expect(await verifier.stop()).toBe(0)
-  await expect.poll(journalFiles, { timeout: 30_000 }).toEqual([])
+  await expect.poll(() => fleet.unshipped('0'), { timeout: 30_000 }).toEqual([])
   await worker.stop()
   const ids = (await sql<{ id: string }[]>`select id from requests`).map(({ id }) => id)
   const rows = new Set(ids)
