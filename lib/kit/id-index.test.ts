@@ -64,3 +64,13 @@ describe('an index of ids', () => {
     expect([index.size, index.find('abcd')]).toEqual([0, -1])
   })
 })
+
+it('has every row free again when it is cleared', () => {
+  const index = new IdIndex(3, 4)
+  for (const id of ['aaa', 'bbb', 'ccc', 'ddd']) index.take(id)
+  expect(index.take('eee')).toBe(-1)
+  index.clear()
+  expect([index.size, index.find('aaa')]).toEqual([0, -1])
+  expect(new Set(['eee', 'fff', 'ggg', 'hhh'].map((id) => index.take(id)))).toEqual(new Set([0, 1, 2, 3]))
+  expect(index.idAt(index.find('fff'))).toBe('fff')
+})
