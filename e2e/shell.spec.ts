@@ -1,4 +1,13 @@
+import type { Locator, Page } from '@playwright/test'
 import { createKey, expect, test } from './fixtures'
+
+/** Presses a key until it shows what it opens: a page that was just loaded does not listen to keys yet. */
+async function pressFor(page: Page, key: string, opens: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(opens).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 15_000 })
+}
 
 test.describe('the frame of the portal', () => {
   test('goes anywhere by a few letters, and finds a key by a piece of it', async ({
@@ -12,13 +21,13 @@ test.describe('the frame of the portal', () => {
     await page.goto(`/${team.slug}/members`)
     await expect(page.getByRole('link', { name: 'Members' })).toHaveAttribute('aria-current', 'page')
 
-    await page.keyboard.press('Control+k')
     const palette = page.getByRole('combobox', { name: 'Search and commands' })
+    await pressFor(page, 'Control+k', palette)
     await palette.fill('sett')
     await palette.press('Enter')
     await expect(page).toHaveURL(`/${team.slug}/settings`)
 
-    await page.keyboard.press('Control+k')
+    await pressFor(page, 'Control+k', palette)
     await palette.fill('balc')
     await expect(page.getByRole('option', { name: /Balcony display/ })).toHaveAttribute('aria-selected', 'true')
     await palette.press('Enter')
@@ -29,17 +38,17 @@ test.describe('the frame of the portal', () => {
     await team.signIn(context, 'viewer')
     await page.goto(`/${team.slug}/members`)
     const asked = page.waitForRequest(/\/api\/portal\/.+\/keys\?/)
-    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('combobox', { name: 'Search and commands' })
+    await pressFor(page, 'Control+k', palette)
     const secret = `1${'aB3'.repeat(14)}x`
-    await page.getByRole('combobox').fill(`ks_live_k7Qm2xV9pL3a_${secret}`)
+    await palette.fill(`ks_live_k7Qm2xV9pL3a_${secret}`)
     expect(new URL((await asked).url()).searchParams.get('q')).toBe('ks_live_k7Qm2xV9pL3a')
   })
 
   test('obeys single keys, but never while somebody types', async ({ page, context, team }) => {
     await team.signIn(context, 'developer')
     await page.goto(`/${team.slug}/settings`)
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await pressFor(page, '?', page.getByRole('dialog', { name: 'Keyboard shortcuts' }))
     await page.keyboard.press('Escape')
     await page.keyboard.press('g')
     await page.keyboard.press('u')
