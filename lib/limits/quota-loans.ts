@@ -9,6 +9,7 @@ import type { SubjectId, SubjectRows } from './subject-rows'
 import type { Quota } from './terms'
 
 const wishesPerQueryMax = 500
+const returnsBesideWishesMax = 50
 const waitingMax = 20_000
 const queryMsMax = 2_000
 /** Nobody waits longer for a loan. */
@@ -113,8 +114,8 @@ export class QuotaLoans {
     this.#isAsking = true
     try {
       while (hasWork() && book.isConfirmed(clock.monotonicMs())) {
-        await this.#returnLeftovers()
         await this.#borrow()
+        await this.#returnSome()
       }
     } catch (error) {
       this.counts.failed++
@@ -131,14 +132,16 @@ export class QuotaLoans {
     for (const [row, wish] of this.#wishes) this.#settle(row, wish, false)
   }
 
-  /** Whether a failed one arrived is not known: then the units stay lent until this verifier has ended. */
-  async #returnLeftovers(): Promise<void> {
+  /**
+   * Who waits for a loan does not wait for all that goes back. Whether a failed one arrived is not known: then the units stay lent until
+   * this verifier has ended.
+   */
+  async #returnSome(): Promise<void> {
     const { book, link, verifierId } = this.#options
-    while (book.leftovers.length > 0) {
-      const leftovers = book.leftovers.splice(0, wishesPerQueryMax)
-      this.counts.queries++
-      await this.#inTime(giveBack(link.sql, verifierId, leftovers))
-    }
+    const leftovers = book.leftovers.splice(0, this.#wishes.size > 0 ? returnsBesideWishesMax : wishesPerQueryMax)
+    if (leftovers.length === 0) return
+    this.counts.queries++
+    await this.#inTime(giveBack(link.sql, verifierId, leftovers))
   }
 
   async #borrow(): Promise<void> {

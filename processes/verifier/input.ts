@@ -15,7 +15,6 @@ const slugCharsMax = 40
 const methodPattern = /^[A-Za-z-]{1,16}$/
 const pathCharsMax = 2_048
 const userAgentCharsMax = 512
-const controls = /\p{Cc}/u
 
 /** `value` as an object that has no other fields than `names`. */
 export function objectWith(
@@ -27,18 +26,33 @@ export function objectWith(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw badInput(field, `${what} must be an object.`)
   for (const name of Object.keys(value)) {
+    if (names.includes(name)) continue
     const path = field ? `${field}.${name.slice(0, 40)}` : name.slice(0, 40)
-    if (!names.includes(name)) throw badInput(path, `There is no such field; known are ${names.join(', ')}.`)
+    throw badInput(path, `There is no such field; known are ${names.join(', ')}.`)
   }
   return value as Record<string, unknown>
 }
 
-/** Text without control characters, or undefined where it is absent or null. */
+/** Text, or undefined where it is absent or null; for what is held against a pattern of its own next. */
 export function optionalText(value: unknown, field: string): string | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'string') throw badInput(field, `${field} must be text.`)
-  if (controls.test(value)) throw badInput(field, `${field} cannot contain control characters.`)
   return value
+}
+
+/** The same without control characters. */
+export function optionalLine(value: unknown, field: string): string | undefined {
+  const text = optionalText(value, field)
+  if (text !== undefined && hasControls(text)) throw badInput(field, `${field} cannot contain control characters.`)
+  return text
+}
+
+function hasControls(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return true
+  }
+  return false
 }
 
 export function apiSlug(value: string | undefined, field: string): string | undefined {

@@ -9,6 +9,7 @@ import {
   loggedPath,
   loggedUserAgent,
   objectWith,
+  optionalLine,
   optionalText,
   scopeList,
   wholeNumber,
@@ -51,7 +52,7 @@ export function readQuestion(body: unknown): Question {
   const ip = optionalText(request['ip'], 'request.ip')
   const address = addressOf(ip, 'request.ip')
   return {
-    credential: optionalText(input['credential'], 'credential') ?? '',
+    credential: optionalLine(input['credential'], 'credential') ?? '',
     apiSlug: apiSlug(optionalText(input['api'], 'api'), 'api'),
     environment: environmentIn(optionalText(input['environment'], 'environment'), 'environment'),
     scopes,
@@ -59,11 +60,11 @@ export function readQuestion(body: unknown): Question {
     cost: input['cost'] === undefined ? 1 : wholeNumber(input['cost'], 'cost', 0, costMax),
     address,
     request: {
-      callerId: readCallerId(optionalText(request['id'], 'request.id')),
+      callerId: readCallerId(optionalLine(request['id'], 'request.id')),
       method: httpMethod(optionalText(request['method'], 'request.method'), 'request.method'),
-      path: loggedPath(optionalText(request['path'], 'request.path')),
+      path: loggedPath(optionalLine(request['path'], 'request.path')),
       ip: address ? (ip ?? null) : null,
-      userAgent: loggedUserAgent(optionalText(request['userAgent'], 'request.userAgent')),
+      userAgent: loggedUserAgent(optionalLine(request['userAgent'], 'request.userAgent')),
     },
   }
 }
