@@ -83,6 +83,8 @@ export async function seedKeys(
   await copyIn(sql, `copy keys (${keyColumns}) from stdin`, keyRows())
   await copyIn(sql, 'copy secrets (id, key_id, version, mac) from stdin', secretRows)
   await sql`analyze keys, secrets`
+  // Else the disk is still busy with them when something is measured.
+  await sql`checkpoint`
   return seeded
 }
 

@@ -11,6 +11,8 @@ const poolKeptMs = 1_000
 const loanMs = 120_000
 const loanUnitsMin = 10
 const measuredMsMin = 100
+/** A pool has plenty where this loan is so small a part of it. */
+const plentyTimes = 20
 const dayMs = 86_400_000
 
 /** `unknown`: the pool must be asked. */
@@ -147,9 +149,17 @@ export class LoanBook {
     this.#begin(row, 0)
   }
 
-  /** The same for a loan of which nothing was spent since `beforeMs`. */
-  putIdleBack(row: number, beforeMs: number): void {
-    if (this.leftOf(row) > 0 && (this.#rows.cells[row * stride + cell.spentMs] ?? 0) < beforeMs) this.putBack(row)
+  /**
+   * The same for a loan of which nothing was spent since `scarceMs`, or, where its pool had plenty when it was last asked, since
+   * `plentyMs`: what nobody else is short of need not be borrowed again and again.
+   */
+  putIdleBack(row: number, scarceMs: number, plentyMs: number): void {
+    const { cells } = this.#rows
+    const at = row * stride
+    const left = cells[at + cell.left] ?? 0
+    if (left <= 0) return
+    const isPlenty = (cells[at + cell.poolLeft] ?? 0) >= left * plentyTimes
+    if ((cells[at + cell.spentMs] ?? 0) < (isPlenty ? plentyMs : scarceMs)) this.putBack(row)
   }
 
   #begin(row: number, stamp: number): void {
