@@ -1,12 +1,13 @@
 import { promises } from './promises.mjs'
 
-/** The page `docs/reliability.md`, from what `npm run torture` has kept. */
+/** The page `docs/reliability.md`, from what `npm run torture` has kept; `note` says what a reader must know of how it came about. */
 export function reliabilityPage(report) {
   const { machine } = report
   return [
     '# Reliability',
     'What Keystile promises about its data plane, the tests that hold it to that, and what they saw last. The tests kill, stop, cut and flood real processes on a real Postgres; they are part of `npm test`, and `npm run torture` runs them with the numbers below.',
     `Made from \`bench/results/torture.json\` by \`.ci/torture.mjs\`: ${report.date}, ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.system}. No figure is asserted: only the bounds in the text are.`,
+    ...(report.note ? [report.note] : []),
     ...promises.flatMap((promise) => sectionOf(promise, report.findings)),
     '',
   ]
