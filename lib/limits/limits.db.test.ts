@@ -178,10 +178,20 @@ describe('a loan', () => {
   it('goes back when it was not used for a while', async () => {
     const verifier = newVerifier()
     const key = newId('key')
-    await verifier.spend(key, { quota: perDay(1_000) })
+    await verifier.spend(key, { quota: perDay(100) })
     expect(await granted(key)).toBeGreaterThan(1)
     verifier.clock.pass(20_000)
     await expect.poll(() => granted(key)).toBe(1)
+  })
+
+  it('is kept for five minutes where there are plenty', async () => {
+    const verifier = newVerifier()
+    const [plenty, scarce] = [newId('key'), newId('key')]
+    await verifier.spend(plenty, { quota: perDay(1_000) })
+    await verifier.spend(scarce, { quota: perDay(100) })
+    verifier.clock.pass(50_000)
+    await expect.poll(() => granted(scarce)).toBe(1)
+    expect(await granted(plenty)).toBe(10)
   })
 
   it('is not touched in a silence of a minute; then the rest goes back before more is borrowed', async () => {

@@ -9,7 +9,6 @@ import type { SubjectId, SubjectRows } from './subject-rows'
 import type { Quota } from './terms'
 
 const wishesPerQueryMax = 500
-const returnsBesideWishesMax = 50
 const waitingMax = 20_000
 const queryMsMax = 2_000
 /** Nobody waits longer for a loan. */
@@ -114,8 +113,8 @@ export class QuotaLoans {
     this.#isAsking = true
     try {
       while (hasWork() && book.isConfirmed(clock.monotonicMs())) {
+        await this.#returnLeftovers()
         await this.#borrow()
-        await this.#returnSome()
       }
     } catch (error) {
       this.counts.failed++
@@ -133,15 +132,16 @@ export class QuotaLoans {
   }
 
   /**
-   * Who waits for a loan does not wait for all that goes back. Whether a failed one arrived is not known: then the units stay lent until
-   * this verifier has ended.
+   * Before anything is borrowed: what is left of a loan that another process may have been given since must not be taken from the next
+   * one. Whether a failed one arrived is not known: then the units stay lent until this verifier has ended.
    */
-  async #returnSome(): Promise<void> {
+  async #returnLeftovers(): Promise<void> {
     const { book, link, verifierId } = this.#options
-    const leftovers = book.leftovers.splice(0, this.#wishes.size > 0 ? returnsBesideWishesMax : wishesPerQueryMax)
-    if (leftovers.length === 0) return
-    this.counts.queries++
-    await this.#inTime(giveBack(link.sql, verifierId, leftovers))
+    while (book.leftovers.length > 0) {
+      const leftovers = book.leftovers.splice(0, wishesPerQueryMax)
+      this.counts.queries++
+      await this.#inTime(giveBack(link.sql, verifierId, leftovers))
+    }
   }
 
   async #borrow(): Promise<void> {
