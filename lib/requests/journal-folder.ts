@@ -10,9 +10,9 @@ import { type Id, newId } from '@/lib/kit/id'
  */
 const openName = /^(segment_\w+\.ver_\w+)\.(\d+)\.open$/
 const markEnd = '.verifier'
-const closedName = /^(segment_\w+)\.(ver_\w+)\.closed$/
+const closedName = /^(segment_\w+)\.ver_\w+\.closed$/
 
-export type SegmentFile = { id: string; verifierId: string; path: string }
+export type SegmentFile = { id: string; path: string }
 
 /** A new segment of this process in `folder`: where it is written, and where it is put when complete. */
 export function newSegmentFile(folder: string, verifierId: Id<'ver'>): { openPath: string; closedPath: string } {
@@ -38,10 +38,7 @@ export function closeLeftovers(folder: string, bornPid?: number): number {
 /** Complete segments in `folder`, oldest first. */
 export function closedSegments(folder: string): SegmentFile[] {
   return readdirSync(folder)
-    .map((name) => {
-      const [, id = '', verifierId = ''] = closedName.exec(name) ?? []
-      return { id, verifierId, path: join(folder, name) }
-    })
+    .map((name) => ({ id: closedName.exec(name)?.[1] ?? '', path: join(folder, name) }))
     .filter(({ id }) => id !== '')
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
