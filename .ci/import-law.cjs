@@ -54,9 +54,9 @@ module.exports = {
     ),
     rule(
       'features-apart',
-      'A room reaches another room through its contract.',
+      'A room reaches another room through its contract, and keys, inside its own transaction, through lib/keys/within.',
       { path: '^lib/([^/]+)/', pathNot: `^lib/(web|api)/|${tests}` },
-      { path: '^lib/([^/]+)/', pathNot: `^lib/$1/|${foundations}|${contract}` },
+      { path: '^lib/([^/]+)/', pathNot: `^lib/$1/|${foundations}|^lib/keys/within/|${contract}` },
     ),
     rule(
       'verbs-know-no-web',

@@ -12,6 +12,7 @@ export const reasonWords: Record<RevokeReason, string> = {
   leaked: 'It leaked',
   unused: 'It is not used',
   member_left: 'A member left',
+  declined: 'It was not approved',
   other: 'Another reason',
 }
 

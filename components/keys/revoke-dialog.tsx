@@ -7,7 +7,7 @@ import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import { KeyReceipt } from '@/components/verifiers/key-receipt'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
-import { revokeReasons } from '@/lib/keys/terms'
+import { revokeChoices } from '@/lib/keys/terms'
 import { reasonWords } from './key-words'
 import { LiveTraffic, liveSecrets } from './live-traffic'
 import { type KeyAction, useKeyAction } from './use-key-action'
@@ -58,7 +58,7 @@ function Revocation({ team, item, revoke, onClose, onRevoked }: PartProps & { on
               onChange={setReason}
               options={[
                 { value: '', label: 'Choose a reason' },
-                ...revokeReasons.map((value) => ({ value: value as string, label: reasonWords[value] })),
+                ...revokeChoices.map((value) => ({ value: value as string, label: reasonWords[value] })),
               ]}
               value={reason}
             />

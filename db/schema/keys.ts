@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { environments } from '@/lib/credential/format'
-import { revokeReasons } from '@/lib/keys/terms'
+import { disableReasons, revokeReasons } from '@/lib/keys/terms'
 import { type Id, newId } from '@/lib/kit/id'
 import { apis, bytes, quotaColumns, rateColumns } from './apis'
+import { machines } from './machines'
 import { users } from './people'
 import { teams } from './teams'
 
@@ -32,7 +33,12 @@ export const keys = pgTable(
     environment: text('environment', { enum: environments }).notNull(),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
+    /** A person or a machine user; both null: the team. */
     ownerId: user('owner_id'),
+    machineId: text('machine_id')
+      .$type<Id<'mach'>>()
+      .references(() => machines.id),
+    tags: text('tags').array().notNull().default(sql`'{}'`),
     scopes: text('scopes').array().notNull().default(sql`'{}'`),
     /** CIDR blocks, v4 and v6, from which alone it works; none: from anywhere. */
     allowedIps: text('allowed_ips').array().notNull().default(sql`'{}'`),
@@ -41,8 +47,13 @@ export const keys = pgTable(
     ...quotaColumns(),
     /** Null: never. */
     expiresAt: moment('expires_at'),
+    /** Set while it waits for an admin's approval: visible, and useless. */
+    pendingAt: moment('pending_at'),
+    /** A new secret is due so long after the newest one. */
+    rotateEveryDays: integer('rotate_every_days'),
     disabledAt: moment('disabled_at'),
     disabledBy: user('disabled_by'),
+    disableReason: text('disable_reason', { enum: disableReasons }),
     revokedAt: moment('revoked_at'),
     revokedBy: user('revoked_by'),
     revokeReason: text('revoke_reason', { enum: revokeReasons }),
@@ -54,6 +65,9 @@ export const keys = pgTable(
   (table) => [
     index('keys_team_created').on(table.teamId, table.createdAt, table.id),
     index('keys_api').on(table.apiId),
+    index('keys_owner').on(table.ownerId),
+    index('keys_machine').on(table.machineId),
+    check('keys_one_owner', sql`owner_id is null or machine_id is null`),
   ],
 )
 

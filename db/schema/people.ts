@@ -60,6 +60,8 @@ export const sessions = pgTable(
     expires: moment('expires_at').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+    /** When the person last proved who they are: dangerous things ask that it is not long ago. */
+    confirmedAt: moment('confirmed_at').notNull().defaultNow(),
     ip: text('ip'),
     userAgent: text('user_agent'),
   },

@@ -10,6 +10,12 @@ export const teamPermissions = {
   'team.update':   { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
   'member.read':   { viewer: 'any',  developer: 'any',  admin: 'any',  owner: 'any' },
   'member.manage': { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
+  'machine.manage':{ viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
+  'policy.manage': { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
+  'key.approve':   { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
+  'leak.find':     { viewer: 'none', developer: 'any',  admin: 'any',  owner: 'any' },
+  'incident.end':  { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
+  'audit.read':    { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
   'key.read':      { viewer: 'any',  developer: 'any',  admin: 'any',  owner: 'any' },
   'key.create':    { viewer: 'none', developer: 'own',  admin: 'any',  owner: 'any' },
   'key.manage':    { viewer: 'none', developer: 'own',  admin: 'any',  owner: 'any' },
@@ -19,5 +25,5 @@ export const teamPermissions = {
 export type TeamPermission = keyof typeof teamPermissions
 
 /** What the operator of the installation may do, and nobody else. */
-export const operatorPermissions = ['api.manage', 'service.manage', 'team.manage', 'user.manage', 'installation.read'] as const
+export const operatorPermissions = ['api.manage', 'service.manage', 'team.manage', 'user.manage', 'installation.read', 'installation.audit', 'mail.read', 'leak.read'] as const
 export type OperatorPermission = (typeof operatorPermissions)[number]

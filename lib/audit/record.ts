@@ -13,15 +13,24 @@ export type AuditEntry = {
 }
 
 /** Writes one audit event, inside the transaction of the change it tells of. */
-export async function recordAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<void> {
-  const { actor } = ctx
-  await tx.insert(auditEvents).values({
-    ...entry,
-    detail: entry.detail ?? {},
-    at: ctx.now,
-    actorKind: actor.kind === 'system' ? 'system' : 'user',
-    actorId: actor.kind === 'system' ? actor.name : actor.userId,
-    ip: ctx.source.ip,
-    userAgent: ctx.source.userAgent,
-  })
+export const recordAudit = (tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<void> =>
+  recordAudits(tx, ctx, [entry])
+
+/** Writes several audit events in their order, one for each thing that changed. */
+export async function recordAudits(tx: Transaction, ctx: Ctx, entries: readonly AuditEntry[]): Promise<void> {
+  const { actor, now, source } = ctx
+  const by =
+    actor.kind === 'system'
+      ? ({ actorKind: 'system', actorId: actor.name } as const)
+      : ({ actorKind: 'user', actorId: actor.userId } as const)
+  await tx.insert(auditEvents).values(
+    entries.map((entry) => ({
+      ...entry,
+      ...by,
+      detail: entry.detail ?? {},
+      at: now,
+      ip: source.ip,
+      userAgent: source.userAgent,
+    })),
+  )
 }

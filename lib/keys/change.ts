@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { limitsOf, quotaColumnsOf, rateColumnsOf } from '@/lib/limits/columns'
 import type { Limits } from '@/lib/limits/terms'
-import type { KeyRow } from './lock'
+import type { KeyRow } from './within/lock-keys'
 
 type Changeable = Pick<KeyRow, 'name' | 'description' | 'scopes' | 'expiresAt' | 'allowedIps'> & Limits
 /** What is to be different of a key. */

@@ -17,7 +17,7 @@ import {
   keySorts,
   keyStatuses,
   type RevokeReason,
-  revokeReasons,
+  revokeChoices,
 } from './terms'
 
 const expiryDaysMax = 366
@@ -103,7 +103,7 @@ export type EndSecretInput = z.output<typeof endSecretInput>
 export const keyIdInput = z.strictObject({ keyId })
 export type KeyIdInput = z.output<typeof keyIdInput>
 
-export const revokeKeyInput = z.strictObject({ keyId, reason: z.enum(revokeReasons, 'Choose a reason.') })
+export const revokeKeyInput = z.strictObject({ keyId, reason: z.enum(revokeChoices, 'Choose a reason.') })
 export type RevokeKeyInput = z.output<typeof revokeKeyInput>
 
 export const firstUseInput = z.strictObject({ key: keyId, secret: secretIdText.optional() })

@@ -5,8 +5,8 @@ import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import type { KeyIdInput, KeyView } from './contract'
 import { liveSecretIds, lockUsableKey } from './lock'
-import { publishKeyChange } from './publish'
 import { readKeyView } from './view'
+import { publishKeyChange } from './within/publish'
 
 /** Stops a key until it is enabled again. */
 export async function disableKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyView> {
@@ -16,10 +16,10 @@ export async function disableKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<K
     if (!key.disabledAt) {
       await tx
         .update(keys)
-        .set({ disabledAt: ctx.now, disabledBy: actingUserId(ctx) })
+        .set({ disabledAt: ctx.now, disabledBy: actingUserId(ctx), disableReason: 'manual' })
         .where(eq(keys.id, keyId))
       await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.disabled', subjectId: keyId })
-      await publishKeyChange(tx, keyId, await liveSecretIds(tx, keyId, ctx.now))
+      await publishKeyChange(tx, [keyId], await liveSecretIds(tx, keyId, ctx.now))
     }
     return readKeyView(tx, ctx, keyId)
   })

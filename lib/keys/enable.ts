@@ -5,8 +5,8 @@ import type { TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import type { KeyIdInput, KeyView } from './contract'
 import { liveSecretIds, lockUsableKey } from './lock'
-import { publishKeyChange } from './publish'
 import { readKeyView } from './view'
+import { publishKeyChange } from './within/publish'
 
 /** Lets a disabled key work again. */
 export async function enableKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyView> {
@@ -14,9 +14,9 @@ export async function enableKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<Ke
     const key = await lockUsableKey(tx, ctx, keyId)
     authorize(ctx, 'key.manage', key.ownerId)
     if (key.disabledAt) {
-      await tx.update(keys).set({ disabledAt: null, disabledBy: null }).where(eq(keys.id, keyId))
+      await tx.update(keys).set({ disabledAt: null, disabledBy: null, disableReason: null }).where(eq(keys.id, keyId))
       await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.enabled', subjectId: keyId })
-      await publishKeyChange(tx, keyId, await liveSecretIds(tx, keyId, ctx.now))
+      await publishKeyChange(tx, [keyId], await liveSecretIds(tx, keyId, ctx.now))
     }
     return readKeyView(tx, ctx, keyId)
   })

@@ -6,9 +6,9 @@ import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
 import type { EndSecretInput, KeyView } from './contract'
 import { lockUsableKey } from './lock'
-import { publishKeyChange } from './publish'
 import { readDayTraffic } from './traffic'
 import { readKeyView } from './view'
+import { publishKeyChange } from './within/publish'
 
 /** Ends a replaced secret now. One that was used in the last 24 hours asks that its count was seen and confirmed. */
 export async function endSecret(ctx: TeamCtx, input: EndSecretInput): Promise<KeyView> {
@@ -33,7 +33,7 @@ export async function endSecret(ctx: TeamCtx, input: EndSecretInput): Promise<Ke
     await tx.update(secrets).set({ endsAt: ctx.now, graceAfterUseMs: null }).where(own)
     const detail = { secretId, dayRequests: accepted }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.secret_ended', subjectId: keyId, detail })
-    await publishKeyChange(tx, keyId, [secretId])
+    await publishKeyChange(tx, [keyId], [secretId])
     return readKeyView(tx, ctx, keyId)
   })
 }

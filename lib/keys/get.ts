@@ -8,9 +8,10 @@ import type { Id } from '@/lib/kit/id'
 import { readQuotaUse } from '@/lib/limits/read-quota-use'
 import type { KeyDetail, KeyIdInput, PersonView } from './contract'
 import { readKnocks } from './knocks'
-import { type KeyRow, noSuchKey } from './lock'
+import { noSuchKey } from './lock'
 import { readSecretViews } from './secret-views'
 import { personName, readKeyView } from './view'
+import type { KeyRow } from './within/lock-keys'
 
 /** Everything about one key: its secrets and who uses which, who ended it and why, and who still knocks. */
 export async function getKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyDetail> {

@@ -3,9 +3,9 @@ import { requests } from '@/db/schema/requests'
 import { usageKeyHours } from '@/db/schema/usage'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Knocks } from './contract'
-import type { KeyRow } from './lock'
 import { deadSince, keyStatus } from './status'
 import type { Reader } from './view'
+import type { KeyRow } from './within/lock-keys'
 
 const hourMs = 3_600_000
 

@@ -1,26 +1,18 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { keys, secrets } from '@/db/schema/keys'
+import { secrets } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
-import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
-
-export type KeyRow = typeof keys.$inferSelect
+import { type KeyRow, lockKeys } from './within/lock-keys'
 
 /** The refusal for a key that is not the team's, or is nobody's. */
 export const noSuchKey = () => new AppError('not_found', 'There is no such key.')
 
 /** The team's key, locked until the transaction ends, for somebody who may change it. */
 export async function lockKey(tx: Transaction, ctx: TeamCtx, keyId: Id<'key'>): Promise<KeyRow> {
-  authorize(ctx, 'key.read')
-  const [key] = await tx
-    .select()
-    .from(keys)
-    .where(and(eq(keys.id, keyId), eq(keys.teamId, ctx.teamId)))
-    .for('update')
+  const [key] = await lockKeys(tx, ctx, [keyId])
   if (!key) throw noSuchKey()
-  authorize(ctx, 'key.manage', key.ownerId)
   return key
 }
 

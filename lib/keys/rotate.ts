@@ -9,9 +9,10 @@ import { mint } from '@/lib/credential/mint'
 import { AppError } from '@/lib/kit/errors'
 import type { IssuedSecret, RotateKeyInput } from './contract'
 import { secretEnd } from './grace'
-import { type KeyRow, liveSecretIds, lockUsableKey } from './lock'
-import { publishKeyChange } from './publish'
+import { liveSecretIds, lockUsableKey } from './lock'
 import { keyStatus } from './status'
+import type { KeyRow } from './within/lock-keys'
+import { publishKeyChange } from './within/publish'
 
 /**
  * Gives a key a new secret and returns its credential, once. The old secret ends after the grace. With no grace every older
@@ -34,7 +35,7 @@ export async function rotateKey(ctx: TeamCtx, input: RotateKeyInput): Promise<Is
       .where(and(eq(secrets.keyId, key.id), inArray(secrets.id, old)))
     const detail = { secretId: publicId, replaced: old, grace: input.grace, graceStarts: input.graceStarts, ...end }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.rotated', subjectId: key.id, detail })
-    await publishKeyChange(tx, key.id, [...old, publicId])
+    await publishKeyChange(tx, [key.id], [...old, publicId])
     return { keyId: key.id, secretId: publicId, credential }
   })
 }

@@ -4,9 +4,9 @@ import { users } from '@/db/schema/people'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { mask } from '@/lib/credential/format'
 import type { SecretView } from './contract'
-import type { KeyRow } from './lock'
 import { type DayTraffic, readDayTraffic } from './traffic'
 import { personName, type Reader } from './view'
+import type { KeyRow } from './within/lock-keys'
 
 type Found = { secret: typeof secrets.$inferSelect; uses: typeof secretUses.$inferSelect | null; by: string | null }
 type Day = { traffic: DayTraffic | undefined; accepted: number }

@@ -1,5 +1,12 @@
-export const revokeReasons = ['leaked', 'unused', 'member_left', 'other'] as const
+export const revokeReasons = ['leaked', 'unused', 'member_left', 'declined', 'other'] as const
 export type RevokeReason = (typeof revokeReasons)[number]
+/** The reasons that a person can give; `declined` is given by who declines to approve a key. */
+export const revokeChoices = revokeReasons.filter((reason) => reason !== 'declined')
+export type RevokeChoice = (typeof revokeChoices)[number]
+
+/** `idle`: by the team's policy, because nobody used it. */
+export const disableReasons = ['manual', 'idle'] as const
+export type DisableReason = (typeof disableReasons)[number]
 
 /** A key's status for people; the first that holds, from the right, wins. Each but `active` is also a decision. */
 export const keyStatuses = ['active', 'disabled', 'expired', 'revoked'] as const

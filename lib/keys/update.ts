@@ -11,9 +11,10 @@ import { checkLimits } from './check-limits'
 import { checkScopes } from './check-scopes'
 import type { KeyView, UpdateKeyInput } from './contract'
 import { expiryMoment } from './expiry'
-import { type KeyRow, liveSecretIds, lockUsableKey } from './lock'
-import { publishKeyChange } from './publish'
+import { liveSecretIds, lockUsableKey } from './lock'
 import { readKeyView } from './view'
+import type { KeyRow } from './within/lock-keys'
+import { publishKeyChange } from './within/publish'
 
 /** Changes what was given of a key's name, description, scopes, expiry, addresses and limits; the rest stays. */
 export async function updateKey(ctx: TeamCtx, { keyId, expiry, ...given }: UpdateKeyInput): Promise<KeyView> {
@@ -27,7 +28,7 @@ export async function updateKey(ctx: TeamCtx, { keyId, expiry, ...given }: Updat
     await tx.update(keys).set(keyColumns(after)).where(eq(keys.id, keyId))
     const detail = { before, after }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.updated', subjectId: keyId, detail })
-    if (weighsOnVerifiers(after)) await publishKeyChange(tx, keyId, await liveSecretIds(tx, keyId, ctx.now))
+    if (weighsOnVerifiers(after)) await publishKeyChange(tx, [keyId], await liveSecretIds(tx, keyId, ctx.now))
     return readKeyView(tx, ctx, keyId)
   })
 }

@@ -9,8 +9,9 @@ import { mask } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
 import { effectiveLimits, type LimitColumns, limitsOf } from '@/lib/limits/columns'
 import type { KeyView } from './contract'
-import { type KeyRow, noSuchKey } from './lock'
+import { noSuchKey } from './lock'
 import { keyStatus } from './status'
+import type { KeyRow } from './within/lock-keys'
 
 /** A database or a transaction, for reading. */
 export type Reader = Pick<Database, 'select'>

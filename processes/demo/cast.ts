@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/access/contract'
-import type { RevokeReason } from '@/lib/keys/terms'
+import type { RevokeChoice } from '@/lib/keys/terms'
 
 /** Who and what the demo's team consists of. Times are counted back from the first start. */
 export const demoTeam = { name: 'Aurora Labs', slug: 'aurora-labs' }
@@ -24,7 +24,7 @@ export type DemoKey = {
   /** Its secret was replaced, with three days of grace. */
   rotatedHoursAgo?: number
   disabledDaysAgo?: number
-  revoked?: { daysAgo: number; reason: RevokeReason }
+  revoked?: { daysAgo: number; reason: RevokeChoice }
 }
 
 const read = ['forecast:read', 'stations:read', 'weather:read']

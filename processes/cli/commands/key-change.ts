@@ -4,7 +4,7 @@ import { disableKey } from '@/lib/keys/disable'
 import { enableKey } from '@/lib/keys/enable'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
-import { graceStarts, graces, revokeReasons } from '@/lib/keys/terms'
+import { graceStarts, graces, revokeChoices } from '@/lib/keys/terms'
 import { updateKey } from '@/lib/keys/update'
 import type { Command } from '../command'
 import { expiryOf } from '../expiry'
@@ -79,7 +79,7 @@ export const keyChangeCommands: Command[] = [
     verb: 'revoke',
     about: 'End a key for good',
     argument,
-    options: { reason: { value: '<reason>', about: revokeReasons.join(', '), required: true } },
+    options: { reason: { value: '<reason>', about: revokeChoices.join(', '), required: true } },
     example: 'key revoke key_0VzTqkXy8mJd4Rw1bN2c --reason leaked',
     async run(cli, given) {
       const { ctx, keyId } = await findKey(cli.ctx(), given.text('key') ?? '')

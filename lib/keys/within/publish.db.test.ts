@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TeamCtx } from '@/lib/access/ctx'
-import { type IssuedSecret, rotateKeyInput } from './contract'
-import { disableKey } from './disable'
-import { enableKey } from './enable'
-import { endSecret } from './end-secret'
-import { revokeKey } from './revoke'
-import { rotateKey } from './rotate'
-import { type KeyHouse, keyHouse, keyRow, lastChange, testKey } from './testing/keys'
-import { updateKey } from './update'
+import { type IssuedSecret, rotateKeyInput } from '../contract'
+import { disableKey } from '../disable'
+import { enableKey } from '../enable'
+import { endSecret } from '../end-secret'
+import { revokeKey } from '../revoke'
+import { rotateKey } from '../rotate'
+import { type KeyHouse, keyHouse, keyRow, lastChange, testKey } from '../testing/keys'
+import { updateKey } from '../update'
 
 let house: KeyHouse
 beforeAll(async () => {
