@@ -1,8 +1,8 @@
+import { shortWords } from '@/components/audit/event-words'
 import { Avatar } from '@/components/ui/avatar'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { KeyEvent } from '@/lib/keys/contract'
-import { eventWords } from './event-words'
 
 /** What was done to a key, and by whom, newest first. */
 export function KeyHistory({ events }: { events: readonly KeyEvent[] }) {
@@ -17,7 +17,7 @@ export function KeyHistory({ events }: { events: readonly KeyEvent[] }) {
             <span className="flex min-w-0 items-baseline gap-2">
               <Avatar className="self-center" name={event.actor} />
               <span className="min-w-0 break-words">
-                <span className="font-medium">{event.actor}</span> {eventWords(event)}
+                <span className="font-medium">{event.actor}</span> {shortWords(event)}
               </span>
             </span>
             <Time at={event.at} className="shrink-0 text-muted" />

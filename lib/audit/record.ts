@@ -2,17 +2,21 @@ import { auditEvents } from '@/db/schema/audit'
 import type { Transaction } from '@/db/tx'
 import type { Ctx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
+import type { AuditAction } from './terms'
 
 export type AuditEntry = {
   teamId: Id<'team'> | null
-  /** `noun.verb_past` */
-  action: `${string}.${string}`
+  action: AuditAction
   subjectId: string
   /** Before and after; never a secret. */
   detail?: Record<string, unknown>
 }
 
-/** Writes one audit event, inside the transaction of the change it tells of. */
+/**
+ * Writes one audit event, inside the transaction of the change it tells of. Its chain is locked until the transaction ends: lock
+ * what is to be changed before, and nothing after but the revision (`publishChange`); the installation's event comes before a
+ * team's.
+ */
 export const recordAudit = (tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<void> =>
   recordAudits(tx, ctx, [entry])
 

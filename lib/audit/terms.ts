@@ -1,3 +1,42 @@
 /** Who acts: a signed-in person, a program of the installation, or whoever holds a credential. */
 export const actorKinds = ['user', 'system', 'credential'] as const
 export type ActorKind = (typeof actorKinds)[number]
+
+/** What can happen in a team; each has its words in `components/audit/words`. */
+export const teamActions = [
+  'key.created',
+  'key.disabled',
+  'key.enabled',
+  'key.revoked',
+  'key.rotated',
+  'key.secret_ended',
+  'key.updated',
+  'member.added',
+  'team.created',
+  'team.quota_changed',
+  'team.resumed',
+  'team.suspended',
+  'team.updated',
+] as const
+
+/** What can happen in the installation. */
+export const installationActions = [
+  'api.created',
+  'api.resumed',
+  'api.suspended',
+  'api.updated',
+  'password.changed',
+  'provider.linked',
+  'scope.added',
+  'scope.removed',
+  'scope.updated',
+  'service.created',
+  'service.revoked',
+  'session.ended',
+  'session.started',
+  'user.created',
+  'user.renamed',
+] as const
+
+/** `noun.verb_past` */
+export type AuditAction = (typeof teamActions | typeof installationActions)[number]
