@@ -20,6 +20,18 @@ export type SystemActor = {
   readonly name: 'cli' | 'setup' | 'portal' | 'seed' | 'demo' | 'worker'
 }
 
+/** Whoever holds a credential and showed the whole of it: possession is proof. It is granted nothing; a verb asks for it by name. */
+export type CredentialActor = {
+  readonly kind: 'credential'
+  readonly publicId: string
+}
+
 declare const minted: unique symbol
-/** Who acts. Made only where a session or the system vouches for it: `lib/web/actor.ts` and `lib/access/system.ts`. */
-export type Actor = (UserActor | MemberActor | SystemActor) & { readonly [minted]: true }
+/**
+ * Who acts. Made only where a session, the system or the proof of a credential vouches for it: `lib/web/actor.ts`,
+ * `lib/access/system.ts` and `lib/leaks/holder.ts`.
+ */
+export type Actor = (UserActor | MemberActor | SystemActor | CredentialActor) & { readonly [minted]: true }
+
+/** Whether a signed-in person acts. */
+export const isPerson = (actor: Actor): actor is Extract<Actor, { userId: unknown }> => 'userId' in actor

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
+import { isPerson } from './actor'
 import { actingUserId, type Ctx, type TeamCtx } from './ctx'
 import { type Grant, type OperatorPermission, type TeamPermission, teamPermissions } from './permission'
 
@@ -25,12 +26,14 @@ export function authorize(ctx: TeamCtx, permission: TeamPermission, ownerId?: Id
 
 /** Refuses unless the actor runs the installation. */
 export function authorizeOperator(ctx: Ctx, _permission: OperatorPermission): void {
-  if (ctx.actor.kind === 'system' || ctx.actor.operator) return
+  const { actor } = ctx
+  if (actor.kind === 'system' || (isPerson(actor) && actor.operator)) return
   throw new AppError('forbidden', 'Only an operator of this installation can do this.')
 }
 
 /** For what every signed-in person may do for themselves: refuses to do it for anybody else. */
 export function authorizeSelf(ctx: Ctx, userId: Id<'user'> | null = actingUserId(ctx)): void {
-  if (ctx.actor.kind === 'system' || ctx.actor.userId === userId) return
+  const { actor } = ctx
+  if (actor.kind === 'system' || (isPerson(actor) && actor.userId === userId)) return
   throw new AppError('not_found', 'There is no such person.')
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/tx'
 import type { Peppers } from '@/lib/credential/pepper'
 import type { Id } from '@/lib/kit/id'
-import type { Actor } from './actor'
+import { type Actor, isPerson } from './actor'
 
 /** Where a call came from; null where it came from no network. */
 export type Source = { readonly ip: string | null; readonly userAgent: string | null }
@@ -18,5 +18,5 @@ export type Ctx = {
 /** The same inside one team: every WHERE on a team's rows carries `teamId`. */
 export type TeamCtx = Ctx & { readonly teamId: Id<'team'> }
 
-/** The acting person's id; null for the system. */
-export const actingUserId = (ctx: Ctx): Id<'user'> | null => (ctx.actor.kind === 'system' ? null : ctx.actor.userId)
+/** The acting person's id; null where no person is known. */
+export const actingUserId = ({ actor }: Ctx): Id<'user'> | null => (isPerson(actor) ? actor.userId : null)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { passwords, sessions, users } from '@/db/schema/people'
+import { isPerson } from '@/lib/access/actor'
 import { authorizeSelf } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
@@ -15,7 +16,7 @@ import { countAttempt, forgiveAttempts } from './throttle'
 export async function changePassword(ctx: Ctx, { current, next }: ChangePasswordInput): Promise<{ ended: number }> {
   authorizeSelf(ctx)
   const { actor } = ctx
-  if (actor.kind === 'system') throw new AppError('not_found', 'There is no such person.')
+  if (!isPerson(actor)) throw new AppError('not_found', 'There is no such person.')
   const { userId, sessionId } = actor
   const person = await personOf(ctx, userId)
   if (person.hash) await checkCurrent(ctx, person.email, person.hash, current)

@@ -1,3 +1,4 @@
+import { isPerson } from '@/lib/access/actor'
 import { authorizeSelf } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { endSessionsOf } from './end-sessions'
@@ -6,7 +7,7 @@ import { endSessionsOf } from './end-sessions'
 export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
   authorizeSelf(ctx)
   const { actor } = ctx
-  if (actor.kind === 'system') return { ended: 0 }
+  if (!isPerson(actor)) return { ended: 0 }
   return ctx.db.transaction(async (tx) => ({
     ended: await endSessionsOf(tx, ctx, actor.userId, { allBut: actor.sessionId }),
   }))

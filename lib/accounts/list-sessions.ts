@@ -1,5 +1,6 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { sessions } from '@/db/schema/people'
+import { isPerson } from '@/lib/access/actor'
 import { authorizeSelf } from '@/lib/access/authorize'
 import { actingUserId, type Ctx } from '@/lib/access/ctx'
 import { type SessionView, sessionIdleMaxMs } from './contract'
@@ -27,7 +28,7 @@ export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
       ),
     )
     .orderBy(desc(sessions.lastSeenAt))
-  const own = ctx.actor.kind === 'system' ? null : ctx.actor.sessionId
+  const own = isPerson(ctx.actor) ? ctx.actor.sessionId : null
   return rows
     .map(({ userAgent, ...row }) => ({ ...row, device: deviceOf(userAgent), current: row.id === own }))
     .sort((a, b) => Number(b.current) - Number(a.current))

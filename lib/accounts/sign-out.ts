@@ -1,3 +1,4 @@
+import { isPerson } from '@/lib/access/actor'
 import { authorizeSelf } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { endSessionsOf } from './end-sessions'
@@ -6,6 +7,6 @@ import { endSessionsOf } from './end-sessions'
 export async function signOut(ctx: Ctx): Promise<void> {
   authorizeSelf(ctx)
   const { actor } = ctx
-  if (actor.kind === 'system') return
+  if (!isPerson(actor)) return
   await ctx.db.transaction((tx) => endSessionsOf(tx, ctx, actor.userId, { only: actor.sessionId }))
 }

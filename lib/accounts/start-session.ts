@@ -1,4 +1,5 @@
 import { sessions } from '@/db/schema/people'
+import { isPerson } from '@/lib/access/actor'
 import { authorizeSelf } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
@@ -12,7 +13,7 @@ export type StartedSession = { expires: Date }
 export async function startSession(ctx: Ctx, input: { token: string; method: string }): Promise<StartedSession> {
   const { actor, now } = ctx
   authorizeSelf(ctx)
-  if (actor.kind === 'system') throw new AppError('forbidden', 'Only people have sessions.')
+  if (!isPerson(actor)) throw new AppError('forbidden', 'Only people have sessions.')
   const expires = new Date(now.getTime() + sessionMaxAgeMs)
   await ctx.db.transaction(async (tx) => {
     await tx.insert(sessions).values({

@@ -1,8 +1,12 @@
 import { auditEvents } from '@/db/schema/audit'
 import type { Transaction } from '@/db/tx'
+import type { Actor } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import type { AuditAction } from './terms'
+
+/** A statement takes 65,535 values at most, a row has less than twenty. */
+const statementRows = 2_000
 
 export type AuditEntry = {
   teamId: Id<'team'> | null
@@ -22,19 +26,16 @@ export const recordAudit = (tx: Transaction, ctx: Ctx, entry: AuditEntry): Promi
 
 /** Writes several audit events in their order, one for each thing that changed. */
 export async function recordAudits(tx: Transaction, ctx: Ctx, entries: readonly AuditEntry[]): Promise<void> {
-  const { actor, now, source } = ctx
-  const by =
-    actor.kind === 'system'
-      ? ({ actorKind: 'system', actorId: actor.name } as const)
-      : ({ actorKind: 'user', actorId: actor.userId } as const)
-  await tx.insert(auditEvents).values(
-    entries.map((entry) => ({
-      ...entry,
-      ...by,
-      detail: entry.detail ?? {},
-      at: now,
-      ip: source.ip,
-      userAgent: source.userAgent,
-    })),
-  )
+  const { now, source } = ctx
+  const by = { ...actorColumns(ctx.actor), at: now, ip: source.ip, userAgent: source.userAgent }
+  for (let from = 0; from < entries.length; from += statementRows) {
+    const some = entries.slice(from, from + statementRows)
+    await tx.insert(auditEvents).values(some.map((entry) => ({ ...entry, ...by, detail: entry.detail ?? {} })))
+  }
+}
+
+function actorColumns(actor: Actor): Pick<typeof auditEvents.$inferInsert, 'actorKind' | 'actorId'> {
+  if (actor.kind === 'system') return { actorKind: 'system', actorId: actor.name }
+  if (actor.kind === 'credential') return { actorKind: 'credential', actorId: actor.publicId }
+  return { actorKind: 'user', actorId: actor.userId }
 }

@@ -4,6 +4,7 @@ export type ActorKind = (typeof actorKinds)[number]
 
 /** What can happen in a team; each has its words in `components/audit/words`. */
 export const teamActions = [
+  'incident.ended',
   'key.created',
   'key.disabled',
   'key.enabled',
@@ -11,6 +12,8 @@ export const teamActions = [
   'key.rotated',
   'key.secret_ended',
   'key.updated',
+  'leak.contained',
+  'leak.found',
   'member.added',
   'team.created',
   'team.quota_changed',

@@ -85,11 +85,18 @@ export const updateKeyInput = z.strictObject({
 })
 export type UpdateKeyInput = z.output<typeof updateKeyInput>
 
-export const rotateKeyInput = z.strictObject({
-  keyId,
-  grace: z.enum(graces, 'Choose how long the old secret works.').default(graceDefault),
-  graceStarts: z.enum(graceStarts, 'Choose when the grace begins.').default('rotation'),
-})
+export const rotateKeyInput = z
+  .strictObject({
+    keyId,
+    grace: z.enum(graces, 'Choose how long the old secret works.').default(graceDefault),
+    graceStarts: z.enum(graceStarts, 'Choose when the grace begins.').default('rotation'),
+    /** Somebody else knows the old secret: it ends at once, and those who should hear of it are told. */
+    leaked: z.boolean().optional(),
+  })
+  .refine(
+    ({ leaked, grace, graceStarts }) => !leaked || (grace === 'none' && graceStarts === 'rotation'),
+    'A secret that leaked gets no grace.',
+  )
 export type RotateKeyInput = z.output<typeof rotateKeyInput>
 
 export const endSecretInput = z.strictObject({

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outboxEvents } from '@/db/schema/outbox'
 import { authenticate, parse } from '@/lib/credential/parse'
+import { newId } from '@/lib/kit/id'
 import { testPeppers } from '@/lib/testing/actors'
 import { rotateKeyInput } from './contract'
 import { revokeKey } from './revoke'
@@ -111,5 +114,23 @@ describe('rotateKey', () => {
     ['an unknown field', { keep: true }],
   ])('refuses %s', (_, change) => {
     expect(rotateKeyInput.safeParse({ keyId: `key_${'0'.repeat(20)}`, ...change }).success).toBe(false)
+  })
+})
+
+describe('rotateKey because a secret leaked', () => {
+  it('ends the old one at once, says why, and leaves word for those who should hear of it', async () => {
+    const key = await testKey(house.member.admin, house.apiId)
+    const input = rotateKeyInput.parse({ keyId: key.keyId, grace: 'none', leaked: true })
+    await rotateKey(house.member.admin, input)
+    expect((await secretRow(house, key.secretId)).endsAt).toEqual(house.member.admin.now)
+    expect(await lastAudit(house, key.keyId)).toMatchObject({ action: 'key.rotated', detail: { reason: 'leaked' } })
+    const [told] = await house.db.select().from(outboxEvents).where(eq(outboxEvents.subjectId, key.keyId))
+    expect(told).toMatchObject({ event: 'key.leaked', data: { name: 'ci', rotated: true } })
+  })
+
+  it('gets no grace', () => {
+    const keyId = newId('key')
+    for (const soft of [{ grace: '1h' }, { grace: 'none', graceStarts: 'first_use' }])
+      expect(rotateKeyInput.safeParse({ keyId, leaked: true, ...soft }).success).toBe(false)
   })
 })

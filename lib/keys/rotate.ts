@@ -7,6 +7,7 @@ import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import { mint } from '@/lib/credential/mint'
 import { AppError } from '@/lib/kit/errors'
+import { emitEvent } from '@/lib/outbox/emit'
 import type { IssuedSecret, RotateKeyInput } from './contract'
 import { secretEnd } from './grace'
 import { liveSecretIds, lockUsableKey } from './lock'
@@ -16,7 +17,8 @@ import { publishKeyChange } from './within/publish'
 
 /**
  * Gives a key a new secret and returns its credential, once. The old secret ends after the grace. With no grace every older
- * secret ends; otherwise a key that has two working secrets is refused, since a third would hide which one is still in use.
+ * secret ends, as it must where one leaked; otherwise a key that has two working secrets is refused, since a third would hide which
+ * one is still in use.
  */
 export async function rotateKey(ctx: TeamCtx, input: RotateKeyInput): Promise<IssuedSecret> {
   return ctx.db.transaction(async (tx) => {
@@ -33,8 +35,13 @@ export async function rotateKey(ctx: TeamCtx, input: RotateKeyInput): Promise<Is
       .update(secrets)
       .set({ ...end, successorId: publicId })
       .where(and(eq(secrets.keyId, key.id), inArray(secrets.id, old)))
-    const detail = { secretId: publicId, replaced: old, grace: input.grace, graceStarts: input.graceStarts, ...end }
-    await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.rotated', subjectId: key.id, detail })
+    const why = input.leaked ? { reason: 'leaked' } : {}
+    const terms = { grace: input.grace, graceStarts: input.graceStarts, ...end }
+    const detail = { secretId: publicId, replaced: old, ...terms, ...why }
+    const about = { teamId: ctx.teamId, subjectId: key.id }
+    await recordAudit(tx, ctx, { ...about, action: 'key.rotated', detail })
+    const data = { name: key.name, by: actingUserId(ctx), ...why, rotated: true }
+    if (input.leaked) await emitEvent(tx, ctx, { ...about, event: 'key.leaked', data })
     await publishKeyChange(tx, [key.id], [...old, publicId])
     return { keyId: key.id, secretId: publicId, credential }
   })

@@ -4,6 +4,9 @@ import type { Ctx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import type { NotificationEvent } from '@/lib/notifications/terms'
 
+/** A statement takes 65,535 values at most. */
+const statementRows = 2_000
+
 export type OutboxEntry = {
   teamId: Id<'team'>
   event: NotificationEvent
@@ -16,9 +19,20 @@ export type OutboxEntry = {
 }
 
 /** Leaves word for the worker, who tells people; inside the transaction of the change, so that neither goes without the other. */
-export async function emitEvent(tx: Transaction, ctx: Pick<Ctx, 'now'>, entry: OutboxEntry): Promise<void> {
-  await tx
-    .insert(outboxEvents)
-    .values({ ...entry, data: entry.data ?? {}, at: ctx.now })
-    .onConflictDoNothing({ target: outboxEvents.once })
+export const emitEvent = (tx: Transaction, ctx: Pick<Ctx, 'now'>, entry: OutboxEntry): Promise<void> =>
+  emitEvents(tx, ctx, [entry])
+
+/** The same for several things that changed at once, in their order. */
+export async function emitEvents(
+  tx: Transaction,
+  ctx: Pick<Ctx, 'now'>,
+  entries: readonly OutboxEntry[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += statementRows) {
+    const some = entries.slice(from, from + statementRows)
+    await tx
+      .insert(outboxEvents)
+      .values(some.map((entry) => ({ ...entry, data: entry.data ?? {}, at: ctx.now })))
+      .onConflictDoNothing({ target: outboxEvents.once })
+  }
 }

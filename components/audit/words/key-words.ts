@@ -10,7 +10,10 @@ export const keyWords: Record<Extract<AuditAction, `key.${string}`>, WordsOf> = 
   'key.disabled': always('disabled the key'),
   'key.enabled': always('enabled the key'),
   'key.revoked': ({ reason }) => ({ did: 'revoked the key', more: `: ${reasonText(reason)}` }),
-  'key.rotated': (detail) => ({ did: 'rotated the key', more: `; the old secret ${graceText(detail)}` }),
+  'key.rotated': (detail) => ({
+    did: 'rotated the key',
+    more: `${detail['reason'] === 'leaked' ? ': it leaked' : ''}; the old secret ${graceText(detail)}`,
+  }),
   'key.secret_ended': (detail) => ({ did: `ended the old secret ${textOf(detail, 'secretId')}`.trim(), of: 'of' }),
   'key.updated'(detail) {
     const changed = changedWords(detail)

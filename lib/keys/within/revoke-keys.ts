@@ -3,13 +3,16 @@ import { keys } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import { recordAudits } from '@/lib/audit/record'
-import { emitEvent } from '@/lib/outbox/emit'
+import { emitEvents } from '@/lib/outbox/emit'
 import type { RevokeReason } from '../terms'
 import type { KeyRow } from './lock-keys'
 import { publishKeyChange } from './publish'
 import { secretIdsOf } from './secret-ids'
 
-/** Ends locked keys of the team and every secret of them. Those that are revoked already stay as they are. */
+/**
+ * Ends locked keys of the team and every secret of them. Those that are revoked already stay as they are. `detail` goes into the
+ * audit log and to whoever is told: never a secret.
+ */
 export async function revokeKeys(
   tx: Transaction,
   ctx: TeamCtx,
@@ -28,9 +31,12 @@ export async function revokeKeys(
     ctx,
     ids.map((subjectId) => ({ ...event, subjectId })),
   )
-  for (const { id, name } of live) {
-    const told = { teamId: ctx.teamId, subjectId: id, data: { name, reason, by: by.revokedBy } }
-    await emitEvent(tx, ctx, { ...told, event: reason === 'leaked' ? 'key.leaked' : 'key.revoked' })
-  }
+  const told = { teamId: ctx.teamId, event: reason === 'leaked' ? 'key.leaked' : 'key.revoked' } as const
+  const data = { reason, by: by.revokedBy, ...detail }
+  await emitEvents(
+    tx,
+    ctx,
+    live.map(({ id, name }) => ({ ...told, subjectId: id, data: { name, ...data } })),
+  )
   await publishKeyChange(tx, ids, await secretIdsOf(tx, ids))
 }
