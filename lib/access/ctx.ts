@@ -19,4 +19,5 @@ export type Ctx = {
 export type TeamCtx = Ctx & { readonly teamId: Id<'team'> }
 
 /** The acting person's id; null where no person is known. */
-export const actingUserId = ({ actor }: Ctx): Id<'user'> | null => (isPerson(actor) ? actor.userId : null)
+export const actingUserId = ({ actor }: Pick<Ctx, 'actor'>): Id<'user'> | null =>
+  isPerson(actor) ? actor.userId : null
