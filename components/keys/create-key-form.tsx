@@ -8,16 +8,23 @@ import { Form } from '@/components/ui/form'
 import { LinkButton } from '@/components/ui/link-button'
 import { useAction } from '@/components/ui/use-action'
 import type { ApiChoice, IssuedSecret } from '@/lib/keys/contract'
+import type { OwnerView } from '@/lib/keys/owner/contract'
 import { expiryInput } from './expiry-choice'
 import { IssuedDialog } from './issued-dialog'
 import { emptyDraft, type KeyDraft, KeyFields } from './key-fields'
 import { keyHref } from './key-urls'
 import type { KeyAction } from './use-key-action'
 
-type CreateKeyFormProps = { team: string; apis: readonly ApiChoice[]; create: KeyAction<IssuedSecret> }
+type CreateKeyFormProps = {
+  team: string
+  apis: readonly ApiChoice[]
+  /** For whom else it may be made; null: for nobody. */
+  owners: readonly OwnerView[] | null
+  create: KeyAction<IssuedSecret>
+}
 
 /** Makes a key and shows its credential, once. */
-export function CreateKeyForm({ team, apis, create }: CreateKeyFormProps) {
+export function CreateKeyForm({ team, apis, owners, create }: CreateKeyFormProps) {
   const router = useRouter()
   const { run, pending, error } = useAction(create)
   usePreparedDialog()
@@ -33,7 +40,7 @@ export function CreateKeyForm({ team, apis, create }: CreateKeyFormProps) {
   return (
     <>
       <Form className="max-w-2xl" error={error} onSubmit={submit}>
-        <KeyFields apis={apis} draft={draft} set={set} />
+        <KeyFields apis={apis} draft={draft} owners={owners} set={set} />
         <div className="flex gap-2 max-sm:[&>*]:flex-1">
           <Button pending={pending} type="submit" variant="primary">
             Create key

@@ -16,6 +16,7 @@ export type KeyActionSet = {
   disable: KeyAction<KeyView>
   enable: KeyAction<KeyView>
   revoke: KeyAction<KeyView>
+  handOver: KeyAction<KeyView>
 }
 type KeyActionsProps = { team: string; item: KeyDetail; api: ApiChoice; actions: KeyActionSet }
 

@@ -6,22 +6,31 @@ import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { ApiChoice, KeyDetail } from '@/lib/keys/contract'
+import type { OwnerView } from '@/lib/keys/owner/contract'
 import { scopeSentence } from '@/lib/scopes/sentence'
 import { EditAllowedIps } from './edit-allowed-ips'
 import { EditDetails } from './edit-details'
 import { EditExpiry } from './edit-expiry'
 import { EditLimits } from './edit-limits'
 import { EditScopes } from './edit-scopes'
+import { HandOver } from './hand-over'
 import type { KeyActionSet } from './key-actions'
 import { AllowedIps, KeyLimits } from './key-limits'
+import { KeyOwner } from './key-owner'
 import { EnvironmentBadge } from './key-status'
 
-type KeyFactsProps = { team: string; item: KeyDetail; api: ApiChoice; update: KeyActionSet['update'] }
+type KeyFactsProps = {
+  team: string
+  item: KeyDetail
+  api: ApiChoice
+  owners: readonly OwnerView[]
+  actions: Pick<KeyActionSet, 'update' | 'handOver'>
+}
 
 /** What a key is, each part with its way to change it. */
-export function KeyFacts({ team, item, api, update }: KeyFactsProps) {
+export function KeyFacts({ team, item, api, owners, actions }: KeyFactsProps) {
   const editable = item.manageable && item.status !== 'revoked'
-  const edit = { team, item, update }
+  const edit = { team, item, update: actions.update }
   const facts = [
     { term: 'Description', value: item.description || <Faint>None</Faint>, edit: <EditDetails {...edit} /> },
     { term: 'Permissions', value: <Scopes item={item} />, edit: <EditScopes {...edit} catalogue={api.scopes} /> },
@@ -34,7 +43,11 @@ export function KeyFacts({ team, item, api, update }: KeyFactsProps) {
     { term: 'Works from', value: <AllowedIps item={item} />, edit: <EditAllowedIps {...edit} /> },
     { term: 'API', value: item.api.name },
     { term: 'Environment', value: <EnvironmentBadge environment={item.environment} /> },
-    { term: 'Owner', value: item.owner?.name ?? <Faint>Nobody: the person has left</Faint> },
+    {
+      term: 'Owner',
+      value: <KeyOwner owner={item.owner} />,
+      edit: <HandOver handOver={actions.handOver} item={item} owners={owners} team={team} />,
+    },
     {
       term: 'Created',
       value: (

@@ -6,8 +6,10 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import type { Environment } from '@/lib/credential/format'
 import type { ApiChoice } from '@/lib/keys/contract'
+import type { OwnerId, OwnerView } from '@/lib/keys/owner/contract'
 import { type ExpirySelection, expirySelectionDefault } from './expiry-choice'
 import { ExpiryField } from './expiry-field'
+import { OwnerSelect } from './owner-select'
 import { ScopePicker } from './scope-picker'
 
 /** What is typed and chosen for a new key; kept while a try fails. */
@@ -18,6 +20,8 @@ export type KeyDraft = {
   environment: Environment
   scopes: string[]
   expiry: ExpirySelection
+  /** Undefined: of who creates it. */
+  ownerId: OwnerId | null | undefined
 }
 
 export const emptyDraft = (apis: readonly ApiChoice[]): KeyDraft => ({
@@ -27,12 +31,19 @@ export const emptyDraft = (apis: readonly ApiChoice[]): KeyDraft => ({
   environment: 'live',
   scopes: [],
   expiry: expirySelectionDefault,
+  ownerId: undefined,
 })
 
-type KeyFieldsProps = { apis: readonly ApiChoice[]; draft: KeyDraft; set: (change: Partial<KeyDraft>) => void }
+type KeyFieldsProps = {
+  apis: readonly ApiChoice[]
+  /** For whom else it may be; null: for nobody. */
+  owners: readonly OwnerView[] | null
+  draft: KeyDraft
+  set: (change: Partial<KeyDraft>) => void
+}
 
 /** The fields of a new key. */
-export function KeyFields({ apis, draft, set }: KeyFieldsProps) {
+export function KeyFields({ apis, owners, draft, set }: KeyFieldsProps) {
   const choices = apis.map(({ id, name }) => ({ value: id as string, label: name }))
   const catalogue = apis.find(({ id }) => id === draft.apiId)?.scopes
   return (
@@ -43,6 +54,16 @@ export function KeyFields({ apis, draft, set }: KeyFieldsProps) {
       <Field label="Description" name="description" optional>
         <Textarea onChange={(event) => set({ description: event.target.value })} rows={2} value={draft.description} />
       </Field>
+      {owners && (
+        <Field help="A machine user or the team keeps it when people leave." label="Owner" name="ownerId">
+          <OwnerSelect
+            onChange={(ownerId) => set({ ownerId })}
+            owners={owners}
+            placeholder="Me"
+            value={draft.ownerId}
+          />
+        </Field>
+      )}
       <Field label="API" name="apiId">
         <Select
           onChange={(apiId) => set({ apiId, scopes: [] })}

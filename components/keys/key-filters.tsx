@@ -5,7 +5,8 @@ import { useTransition } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/select'
 import { environments } from '@/lib/credential/format'
-import type { ApiChoice, ListKeysInput, PersonView } from '@/lib/keys/contract'
+import type { ApiChoice, ListKeysInput } from '@/lib/keys/contract'
+import type { OwnerView } from '@/lib/keys/owner/contract'
 import { keyStatuses } from '@/lib/keys/terms'
 import { KeySearch } from './key-search'
 import { filteredHref, keysHref } from './key-urls'
@@ -15,7 +16,7 @@ type KeyFiltersProps = {
   team: string
   search: ListKeysInput
   apis: readonly Pick<ApiChoice, 'id' | 'name'>[]
-  owners: readonly PersonView[]
+  owners: readonly OwnerView[]
 }
 
 /** Search and filters of the list of keys; all of them are in the address. */
@@ -24,7 +25,10 @@ export function KeyFilters({ team, search, apis, owners }: KeyFiltersProps) {
   const [pending, startTransition] = useTransition()
   const set = (change: { [Name in keyof ListKeysInput]?: ListKeysInput[Name] | undefined }) =>
     startTransition(() => router.replace(filteredHref(team, search, change) as Route, { scroll: false }))
-  const people = owners.map(({ id, name }) => ({ value: id, label: name }))
+  const whose = [
+    { value: 'team' as const, label: 'The team' },
+    ...owners.map(({ id, name }) => ({ value: id, label: name })),
+  ]
   const filtered = Boolean(search.q || search.status || search.environment || search.api || search.owner)
   return (
     <search aria-label="Keys" className="mb-4 flex flex-wrap items-start gap-2">
@@ -52,12 +56,12 @@ export function KeyFilters({ team, search, apis, owners }: KeyFiltersProps) {
           value={search.api}
         />
       )}
-      {people.length > 1 && (
+      {owners.length > 1 && (
         <Filter
           all="Any owner"
           label="Owner"
           onChange={(owner) => set({ owner })}
-          options={people}
+          options={whose}
           value={search.owner}
         />
       )}

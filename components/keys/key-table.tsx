@@ -1,4 +1,3 @@
-import { Avatar } from '@/components/ui/avatar'
 import { Mono } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { cx } from '@/components/ui/cx'
@@ -7,6 +6,7 @@ import { Sparkline } from '@/components/ui/sparkline'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { KeyListItem, ListKeysInput } from '@/lib/keys/contract'
+import { KeyOwner } from './key-owner'
 import { EnvironmentBadge, KeyStatusDot } from './key-status'
 import { keyHref } from './key-urls'
 import { requestsWords } from './key-words'
@@ -84,7 +84,7 @@ function KeyRow({ team, item }: { team: string; item: KeyListItem }) {
         </span>
       </Td>
       <Td className={cx('max-w-40', fold.facts)}>
-        <Owner name={item.owner?.name} />
+        <KeyOwner nameClassName="@max-[1100px]:sr-only" owner={item.owner} />
       </Td>
       <Td className={fold.week}>
         <Week week={item.week} />
@@ -99,16 +99,6 @@ function KeyRow({ team, item }: { team: string; item: KeyListItem }) {
 }
 
 const Faint = ({ children }: { children: string }) => <span className="text-faint">{children}</span>
-
-function Owner({ name }: { name: string | undefined }) {
-  if (!name) return <Faint>Nobody</Faint>
-  return (
-    <span className="flex items-center gap-2" title={name}>
-      <Avatar name={name} />
-      <span className="truncate @max-[1100px]:sr-only">{name}</span>
-    </span>
-  )
-}
 
 function Week({ week }: { week: readonly number[] }) {
   const total = week.reduce((sum, count) => sum + count, 0)

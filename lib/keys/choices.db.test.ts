@@ -24,8 +24,13 @@ describe('keyChoices', () => {
   })
 
   it('says who may create a key', async () => {
-    const may = async (role: 'viewer' | 'developer') => (await keyChoices(house.member[role])).mayCreate
-    expect([await may('viewer'), await may('developer')]).toEqual([false, true])
+    const may = async (role: 'viewer' | 'developer' | 'admin') => {
+      const { mayCreate, mayCreateForOthers } = await keyChoices(house.member[role])
+      return [mayCreate, mayCreateForOthers]
+    }
+    expect(await may('viewer')).toEqual([false, false])
+    expect(await may('developer')).toEqual([true, false])
+    expect(await may('admin')).toEqual([true, true])
   })
 
   it('answers a stranger as if the team did not exist', async () => {

@@ -1,20 +1,32 @@
 import { asc, eq } from 'drizzle-orm'
 import { apis, scopes } from '@/db/schema/apis'
+import { machines } from '@/db/schema/machines'
 import { users } from '@/db/schema/people'
 import { members } from '@/db/schema/teams'
 import { authorize, grantOf } from '@/lib/access/authorize'
-import type { TeamCtx } from '@/lib/access/ctx'
+import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import type { Id } from '@/lib/kit/id'
 import { limitsOf } from '@/lib/limits/columns'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
-import type { ApiChoice, PersonView } from './contract'
-import { personName } from './view'
+import type { ApiChoice } from './contract'
+import type { OwnerView } from './owner/contract'
+import { personName } from './within/owner'
 
-export type KeyChoices = { apis: ApiChoice[]; owners: PersonView[]; mayCreate: boolean }
+export type KeyChoices = {
+  apis: ApiChoice[]
+  /** People first, then machine users, each by name. */
+  owners: OwnerView[]
+  /** Who reads this. */
+  self: Id<'user'> | null
+  mayCreate: boolean
+  /** Whether for somebody else, or for the team, too. */
+  mayCreateForOthers: boolean
+}
 
-/** What a key can be made for and owned by: every API with its scopes, the team's people, and whether the reader may make one. */
+/** What a key can be made for and owned by: every API with its scopes, the team's people and machine users, and for whom the reader may make one. */
 export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   authorize(ctx, 'key.read')
-  const [found, catalogue, owners] = await Promise.all([
+  const [found, catalogue, people, programs] = await Promise.all([
     ctx.db.select().from(apis).orderBy(asc(apis.name)),
     ctx.db.select().from(scopes).orderBy(asc(scopes.name)),
     ctx.db
@@ -23,11 +35,22 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
       .innerJoin(users, eq(users.id, members.userId))
       .where(eq(members.teamId, ctx.teamId))
       .orderBy(asc(personName)),
+    ctx.db
+      .select({ id: machines.id, name: machines.name })
+      .from(machines)
+      .where(eq(machines.teamId, ctx.teamId))
+      .orderBy(asc(machines.name)),
   ])
   const byApi = new Map<string, CatalogueScope[]>(found.map((api) => [api.id, []]))
   for (const { apiId, ...scope } of catalogue) byApi.get(apiId)?.push(scope)
   const choices = found.map((api) => apiChoice(api, byApi.get(api.id) ?? []))
-  return { apis: choices, owners, mayCreate: grantOf(ctx, 'key.create') !== 'none' }
+  const grant = grantOf(ctx, 'key.create')
+  const owners: OwnerView[] = [
+    ...people.map((person) => ({ ...person, kind: 'person' as const })),
+    ...programs.map((machine) => ({ ...machine, kind: 'machine' as const })),
+  ]
+  const may = { mayCreate: grant !== 'none', mayCreateForOthers: grant === 'any' }
+  return { apis: choices, owners, self: actingUserId(ctx), ...may }
 }
 
 function apiChoice(api: typeof apis.$inferSelect, catalogue: CatalogueScope[]): ApiChoice {

@@ -8,6 +8,7 @@ import type { Limits } from '@/lib/limits/terms'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import type { Decision } from '@/lib/verify/contract'
+import { keyOwner, type OwnerView } from './owner/contract'
 import {
   expiryDaysDefault,
   graceDefault,
@@ -62,8 +63,8 @@ export const createKeyInput = z.strictObject({
   environment: z.enum(environments, 'Choose live or test.'),
   scopes: keyScopes,
   expiry: expiry.default({ days: expiryDaysDefault }),
-  /** Whose it is: a member's, or with null the team's. Left out: the acting person's. */
-  ownerId: idOf('user').nullable().optional(),
+  /** Whose it is: a member's, a machine user's, or with null the team's. Left out: the acting person's. */
+  ownerId: keyOwner.nullable().optional(),
   /** From where alone it works; none: from anywhere. */
   allowedIps: allowedIps.default([]),
   /** In place of what the API gives every key; null: that. */
@@ -134,7 +135,8 @@ export const listKeysInput = z.strictObject({
   status: z.enum(keyStatuses).optional(),
   environment: z.enum(environments).optional(),
   api: idOf('api').optional(),
-  owner: idOf('user').optional(),
+  /** A person's or a machine user's keys, or those of the team itself. */
+  owner: z.union([keyOwner, z.literal('team')]).optional(),
   sort: z.enum(keySorts).default('created'),
   order: z.enum(['asc', 'desc']).optional(),
   after: cursor.optional(),
@@ -150,8 +152,8 @@ export type KeyView = {
   description: string
   environment: Environment
   api: { id: Id<'api'>; slug: string; name: string }
-  /** Null: the person is gone. */
-  owner: PersonView | null
+  /** Null: the team. */
+  owner: OwnerView | null
   scopes: string[]
   /** Addresses and blocks from which alone it works; none: from anywhere. */
   allowedIps: string[]

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { apis } from '@/db/schema/apis'
 import { keys, secrets } from '@/db/schema/keys'
-import { members } from '@/db/schema/teams'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
@@ -14,21 +13,23 @@ import { checkLimits } from './check-limits'
 import { checkScopes } from './check-scopes'
 import type { CreateKeyInput, IssuedSecret } from './contract'
 import { expiryMoment } from './expiry'
+import { lockOwner, ownerColumns, personOf } from './within/owner'
 
 /** Creates a key, of the acting person unless another owner is named, and returns its credential, once. */
 export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<IssuedSecret> {
   const userId = actingUserId(ctx)
-  const ownerId = input.ownerId === undefined ? userId : input.ownerId
-  authorize(ctx, 'key.create', ownerId)
+  const owner = input.ownerId === undefined ? userId : input.ownerId
+  authorize(ctx, 'key.create', personOf(owner))
   const expiresAt = expiryMoment(input.expiry, ctx.now)
   return ctx.db.transaction(async (tx) => {
     const api = await findApi(tx, input.apiId)
     await checkScopes(tx, api.id, input.scopes)
     checkLimits(ctx, input, limitsOf(api))
-    if (ownerId !== userId) await checkOwner(tx, ctx.teamId, ownerId)
+    // Of the acting person too: one who is being removed leaves no key behind.
+    await lockOwner(tx, ctx.teamId, owner)
     const { credential, publicId, version, mac } = mint(api.prefix, input.environment, ctx.peppers)
     const { expiry: _, rateLimit, quota, ...given } = input
-    const columns = { ...given, scopes: [...new Set(given.scopes)].sort(), ownerId, expiresAt }
+    const columns = { ...given, scopes: [...new Set(given.scopes)].sort(), ...ownerColumns(owner), expiresAt }
     const by = { createdAt: ctx.now, createdBy: userId }
     const [key] = await tx
       .insert(keys)
@@ -50,15 +51,4 @@ async function findApi(tx: Transaction, apiId: Id<'api'>) {
   const [api] = await tx.select().from(apis).where(eq(apis.id, apiId))
   if (!api) throw new AppError('invalid_input', 'Choose an API.', { field: 'apiId' })
   return api
-}
-
-/** Refuses an owner who is not of the team, and keeps them in it until the transaction ends. */
-async function checkOwner(tx: Transaction, teamId: Id<'team'>, ownerId: Id<'user'> | null): Promise<void> {
-  if (!ownerId) return
-  const [member] = await tx
-    .select({ userId: members.userId })
-    .from(members)
-    .where(and(eq(members.teamId, teamId), eq(members.userId, ownerId)))
-    .for('key share')
-  if (!member) throw new AppError('invalid_input', 'The owner must be a member of the team.', { field: 'ownerId' })
 }

@@ -10,8 +10,9 @@ import type { KeyDetail, KeyIdInput, PersonView } from './contract'
 import { readKnocks } from './knocks'
 import { noSuchKey } from './lock'
 import { readSecretViews } from './secret-views'
-import { personName, readKeyView } from './view'
+import { readKeyView } from './view'
 import type { KeyRow } from './within/lock-keys'
+import { personName } from './within/owner'
 
 /** Everything about one key: its secrets and who uses which, who ended it and why, and who still knocks. */
 export async function getKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyDetail> {

@@ -4,7 +4,7 @@ import { users } from '@/db/schema/people'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { KeyEvent, KeyIdInput } from './contract'
-import { personName } from './view'
+import { personName } from './within/owner'
 
 const eventsMax = 100
 

@@ -2,7 +2,9 @@ import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
 import { publicPart, searchText } from '@/lib/credential/format'
 import type { ListKeysInput } from './contract'
+import type { OwnerId } from './owner/contract'
 import type { KeyStatus } from './terms'
+import { ownerColumns } from './within/owner'
 
 /** What rows of a list must fulfil; `null` where nothing was asked. */
 export function listConditions(input: ListKeysInput, now: Date): SQL | undefined {
@@ -10,9 +12,15 @@ export function listConditions(input: ListKeysInput, now: Date): SQL | undefined
     input.status && statusIs(input.status, now),
     input.environment && eq(keys.environment, input.environment),
     input.api && eq(keys.apiId, input.api),
-    input.owner && eq(keys.ownerId, input.owner),
+    input.owner && ownerIs(input.owner),
     input.q?.trim() ? matches(input.q) : undefined,
   )
+}
+
+function ownerIs(owner: OwnerId | 'team'): SQL | undefined {
+  if (owner === 'team') return and(isNull(keys.ownerId), isNull(keys.machineId))
+  const { ownerId, machineId } = ownerColumns(owner)
+  return machineId ? eq(keys.machineId, machineId) : ownerId ? eq(keys.ownerId, ownerId) : undefined
 }
 
 /** The same ladder as `keyStatus`. */
@@ -39,6 +47,7 @@ function matches(q: string): SQL | undefined {
   return or(
     named,
     sql`exists (select 1 from users where users.id = ${keys.ownerId} and (users.name ilike ${like} or users.email ilike ${like}))`,
+    sql`exists (select 1 from machines where machines.id = ${keys.machineId} and machines.name ilike ${like})`,
     sql`${keys.id} = ${q.trim()}`,
     publicId ? secretStartsWith(publicId) : undefined,
   )

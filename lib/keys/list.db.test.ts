@@ -43,7 +43,7 @@ describe('listKeys', () => {
       environment: 'test',
       status: 'active',
       hint: `ks_test_${bravo.secretId}_…`,
-      owner: { id: house.member.developer.userId, name: 'Test' },
+      owner: { id: house.member.developer.userId, kind: 'person', name: 'Test' },
       api: { id: house.apiId },
       lastUsedAt: new Date(house.member.admin.now.getTime() - hourMs),
       manageable: true,

@@ -5,8 +5,9 @@ import type { TeamCtx } from '@/lib/access/ctx'
 import { mask } from '@/lib/credential/format'
 import type { SecretView } from './contract'
 import { type DayTraffic, readDayTraffic } from './traffic'
-import { personName, type Reader } from './view'
+import type { Reader } from './view'
 import type { KeyRow } from './within/lock-keys'
+import { personName } from './within/owner'
 
 type Found = { secret: typeof secrets.$inferSelect; uses: typeof secretUses.$inferSelect | null; by: string | null }
 type Day = { traffic: DayTraffic | undefined; accepted: number }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { apis } from '@/db/schema/apis'
 import { keys, secrets, secretUses } from '@/db/schema/keys'
+import { machines } from '@/db/schema/machines'
 import { users } from '@/db/schema/people'
 import type { Database } from '@/db/tx'
 import { grantOf } from '@/lib/access/authorize'
@@ -10,14 +11,13 @@ import type { Id } from '@/lib/kit/id'
 import { effectiveLimits, type LimitColumns, limitsOf } from '@/lib/limits/columns'
 import type { KeyView } from './contract'
 import { noSuchKey } from './lock'
+import type { OwnerView } from './owner/contract'
 import { keyStatus } from './status'
 import type { KeyRow } from './within/lock-keys'
+import { ownerOf, personName } from './within/owner'
 
 /** A database or a transaction, for reading. */
 export type Reader = Pick<Database, 'select'>
-
-/** A person's name, or the address of one who gave none. */
-export const personName = sql<string>`coalesce(nullif(${users.name}, ''), ${users.email})`
 
 const { id, slug, name, prefix } = apis
 const { rateUnits, rateWindowMs, rateBurst, quotaUnits, quotaPeriod } = apis
@@ -31,10 +31,11 @@ type SecretSummary = { newest: string; live: number; lastUsedAt: Date | null }
 export async function readKeyViews(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]): Promise<KeyView[]> {
   if (keyIds.length === 0) return []
   const rows = await db
-    .select({ key: keys, api, apiLimits, ownerName: personName })
+    .select({ key: keys, api, apiLimits, ownerName: sql<string | null>`coalesce(${machines.name}, ${personName})` })
     .from(keys)
     .innerJoin(apis, eq(apis.id, keys.apiId))
     .leftJoin(users, eq(users.id, keys.ownerId))
+    .leftJoin(machines, eq(machines.id, keys.machineId))
     .where(and(eq(keys.teamId, ctx.teamId), inArray(keys.id, keyIds)))
   const summaries = await readSecretSummaries(db, ctx, keyIds)
   const views = new Map(
@@ -77,7 +78,7 @@ function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerN
     description: key.description,
     environment: key.environment,
     api,
-    owner: key.ownerId ? { id: key.ownerId, name: ownerName ?? '' } : null,
+    owner: ownerView(key, ownerName ?? ''),
     scopes: key.scopes,
     allowedIps: key.allowedIps,
     ownLimits,
@@ -90,4 +91,9 @@ function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerN
     lastUsedAt: secret.lastUsedAt,
     manageable: grant === 'any' || (grant === 'own' && key.ownerId === actingUserId(ctx)),
   }
+}
+
+function ownerView(key: KeyRow, name: string): OwnerView | null {
+  const id = ownerOf(key)
+  return id && { id, kind: key.machineId ? 'machine' : 'person', name }
 }

@@ -38,11 +38,12 @@ describe.each([
     const all = [
       newFacts(),
       newFacts(undefined, { ownerId: null, isDisabled: true }),
+      newFacts(undefined, { ownerId: newId('mach') }),
       newFacts(undefined, { isRevoked: true, expiresAtMs: 5 }),
     ]
     for (const [i, facts] of all.entries()) store.put(facts.secretId, { facts, untilMs: i })
     for (const [i, facts] of all.entries()) expect(store.get(facts.secretId)).toMatchObject({ facts, untilMs: i })
-    expect(store.size).toBe(3)
+    expect(store.size).toBe(4)
   })
 
   it('knows that there is none apart from knowing nothing', () => {

@@ -7,7 +7,8 @@ import { termsOf, termsSql } from './terms-text'
 export type KeyFacts = {
   secretId: string
   keyId: Id<'key'>
-  ownerId: Id<'user'> | null
+  /** A person or a machine user; null: the team. */
+  ownerId: Id<'user'> | Id<'mach'> | null
   mac: Uint8Array
   /** Of the credential that was found to be its own; undefined where none has been yet. */
   proof: Uint8Array | undefined
@@ -39,7 +40,7 @@ type KeyRow = Omit<KeyFacts, 'terms' | 'proof' | 'expiresAtMs' | 'endsAtMs'> & {
 export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Promise<Map<string, KeyFacts>> {
   const rows = await sql<KeyRow[]>`
     select s.id as "secretId", s.mac, (extract(epoch from s.ends_at) * 1000)::float8 as "endsAtMs", k.id as "keyId",
-      k.owner_id as "ownerId", (extract(epoch from k.expires_at) * 1000)::float8 as "expiresAtMs",
+      coalesce(k.owner_id, k.machine_id) as "ownerId", (extract(epoch from k.expires_at) * 1000)::float8 as "expiresAtMs",
       k.revoked_at is not null as "isRevoked",
       k.disabled_at is not null or t.suspended_at is not null or a.suspended_at is not null as "isDisabled",
       ${sql.unsafe(termsSql)} as terms

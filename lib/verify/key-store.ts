@@ -20,6 +20,7 @@ const isDisabled = 4
 const isRevoked = 8
 const isUsed = 16
 const isProven = 32
+const isMachines = 64
 
 /**
  * A store for a million keys: columns of bytes and numbers instead of objects, some 170 bytes a key, nothing that the garbage
@@ -91,7 +92,7 @@ export class KeyStore implements FactStore<KeyFacts> {
     return {
       secretId: id,
       keyId: `key_${this.#ids.toString('latin1', at, at + idBytes)}`,
-      ownerId: flags & hasOwner ? `user_${this.#ids.toString('latin1', at + idBytes, at + rowBytes)}` : null,
+      ownerId: flags & hasOwner ? this.#ownerId(flags, at) : null,
       // Copies: the row may be another key's before a slow caller compares.
       mac: this.#macs.slice(row * macBytes, (row + 1) * macBytes),
       proof: flags & isProven ? this.#proofs.slice(row * proofBytes, (row + 1) * proofBytes) : undefined,
@@ -101,6 +102,11 @@ export class KeyStore implements FactStore<KeyFacts> {
       isRevoked: (flags & isRevoked) !== 0,
       terms,
     }
+  }
+
+  #ownerId(flags: number, at: number): KeyFacts['ownerId'] {
+    const bareId = this.#ids.toString('latin1', at + idBytes, at + rowBytes)
+    return flags & isMachines ? `mach_${bareId}` : `user_${bareId}`
   }
 
   #write(row: number, facts: KeyFacts): void {
@@ -113,6 +119,7 @@ export class KeyStore implements FactStore<KeyFacts> {
     this.#flags[row] =
       hasFacts |
       (facts.ownerId ? hasOwner : 0) |
+      (facts.ownerId?.startsWith('mach_') ? isMachines : 0) |
       (facts.isDisabled ? isDisabled : 0) |
       (facts.isRevoked ? isRevoked : 0)
   }
@@ -130,6 +137,6 @@ export class KeyStore implements FactStore<KeyFacts> {
   }
 }
 
-function bare(id: Id<'key'> | Id<'user'>): string {
+function bare(id: Id<'key' | 'user' | 'mach'>): string {
   return id.slice(-idBytes)
 }

@@ -41,6 +41,7 @@ describe('the life of a team by the command line', () => {
     const [listed] = await json('key list --team acme-shop --status active --environment live --api orders --search ci')
     expect(listed).toMatchObject({ name: 'ci', owner: { name: 'Ada Lovelace' }, scopes: ['orders:read'] })
     expect(await json(`key show ${listed.id}`)).toMatchObject({ id: listed.id, secrets: [{ state: 'live' }] })
+    expect(await json(`key hand-over ${listed.id} --to team`)).toMatchObject({ id: listed.id, owner: null })
   })
 
   it('rotates, disables, enables and revokes a key that is named by its id or its public id', async () => {
@@ -132,7 +133,7 @@ describe('what fails ends with 1', () => {
     ],
     [
       'key create --team acme-shop --api orders --environment live --name x --owner bo@example.com',
-      '--owner: The owner must be a member of the team.',
+      '--owner: The owner must be a member or a machine user of the team.',
     ],
     ['service revoke svc_00000000000000000000', 'There is no such service.'],
     ['team create --name Acme --slug acme-shop', '--slug: Another team has this address.'],

@@ -1,10 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { keys, secrets } from '@/db/schema/keys'
+import { machines } from '@/db/schema/machines'
 import { users } from '@/db/schema/people'
 import type { Ctx, TeamCtx } from '@/lib/access/ctx'
 import type { ApiSummary } from '@/lib/apis/contract'
 import { listApis } from '@/lib/apis/list'
 import { publicPart } from '@/lib/credential/format'
+import type { OwnerId } from '@/lib/keys/owner/contract'
 import { AppError } from '@/lib/kit/errors'
 import { type Id, isId } from '@/lib/kit/id'
 import { listServices } from '@/lib/services/list'
@@ -31,10 +33,27 @@ export async function findApi(ctx: Ctx, text: string): Promise<ApiSummary> {
 }
 
 /** The id of the person who signs in with this address. */
-export async function findUser(ctx: Ctx, email: string): Promise<Id<'user'>> {
+async function findUser(ctx: Ctx, email: string): Promise<Id<'user'>> {
   const [user] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
   if (!user) throw new AppError('not_found', `Nobody signs in as "${email}". \`user create\` makes an account.`)
   return user.id
+}
+
+/** The id of an owner of keys: a person by their address, a machine user by its id or name; null: the team. */
+export async function findOwner(ctx: TeamCtx, text: string): Promise<OwnerId | null> {
+  if (text === 'team') return null
+  return text.includes('@') ? findUser(ctx, text) : findMachine(ctx, text)
+}
+
+/** The id of the team's machine user with this id or name. */
+async function findMachine(ctx: TeamCtx, text: string): Promise<Id<'mach'>> {
+  const called = or(sql`${machines.id} = ${text}`, eq(machines.name, text))
+  const [machine] = await ctx.db
+    .select({ id: machines.id })
+    .from(machines)
+    .where(and(eq(machines.teamId, ctx.teamId), called))
+  if (!machine) throw new AppError('not_found', `The team has no machine user "${text}".`)
+  return machine.id
 }
 
 /** The key with this id, or with a secret of this public id, in the context of its team. */

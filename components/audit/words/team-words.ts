@@ -1,15 +1,28 @@
 import type { AuditAction } from '@/lib/audit/terms'
 import { changedWords } from './field-words'
-import { always, textOf, type WordsOf } from './words'
+import { always, type EventDetail, textOf, type WordsOf } from './words'
 
-type Nouns = 'member' | 'team'
+type Nouns = 'invitation' | 'machine' | 'member' | 'team'
 
-/** What is done to a team and its people. */
+/** What is done to a team and its people and machine users. */
 export const teamWords: Record<Extract<AuditAction, `${Nouns}.${string}`>, WordsOf> = {
-  'member.added': (detail) => ({ did: 'added', more: ` as ${textOf(detail, 'role', 'a member')}` }),
+  'invitation.created': (detail) => ({ did: 'made an invitation', of: 'to', more: as(detail) }),
+  'invitation.renewed': () => ({ did: 'renewed the invitation', of: 'to' }),
+  'invitation.withdrawn': () => ({ did: 'withdrew the invitation', of: 'to' }),
+  'machine.created': always('made the machine user'),
+  'machine.removed': always('removed the machine user'),
+  'machine.updated': (detail) => ({ did: `changed ${changedWords(detail) || 'the machine user'}`, of: 'of' }),
+  'member.added': (detail) => ({ did: 'added', more: as(detail) }),
+  'member.joined': (detail) => ({ did: 'joined the team', more: as(detail) }),
+  'member.left': always('left the team'),
+  'member.removed': always('removed'),
+  'member.role_changed': () => ({ did: 'changed the role', of: 'of' }),
   'team.created': always('created the team'),
+  'team.ownership_transferred': () => ({ did: 'handed the ownership', of: 'to' }),
   'team.quota_changed': () => ({ did: 'changed the quota', of: 'of' }),
   'team.resumed': always('resumed the team'),
   'team.suspended': always('suspended the team'),
   'team.updated': (detail) => ({ did: `changed ${changedWords(detail) || 'the settings'}`, of: 'of' }),
 }
+
+const as = (detail: EventDetail): string => ` as ${textOf(detail, 'role', 'a member')}`

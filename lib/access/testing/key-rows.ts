@@ -6,6 +6,7 @@ import { enableKey } from '@/lib/keys/enable'
 import { endSecret } from '@/lib/keys/end-secret'
 import { firstUse } from '@/lib/keys/first-use'
 import { getKey } from '@/lib/keys/get'
+import { handOverKey } from '@/lib/keys/hand-over'
 import { keyHistory } from '@/lib/keys/history'
 import { listKeys } from '@/lib/keys/list'
 import { revokeKey } from '@/lib/keys/revoke'
@@ -44,5 +45,6 @@ export const keyRows: readonly Row[] = [
   },
   { ...changes, verb: disableKey, call: (ctx, { keyId }) => disableKey(ctx, { keyId }) },
   { ...changes, verb: enableKey, call: (ctx, { keyId }) => enableKey(ctx, { keyId }) },
+  { ...changes, verb: handOverKey, call: (ctx, { keyId }) => handOverKey(ctx, { keyId, ownerId: null }) },
   { ...changes, verb: revokeKey, call: (ctx, { keyId }) => revokeKey(ctx, { keyId, reason: 'leaked' }) },
 ]

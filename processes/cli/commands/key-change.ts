@@ -2,15 +2,18 @@ import type { TeamCtx } from '@/lib/access/ctx'
 import { type KeyIdInput, type KeyView, revokeKeyInput, rotateKeyInput, updateKeyInput } from '@/lib/keys/contract'
 import { disableKey } from '@/lib/keys/disable'
 import { enableKey } from '@/lib/keys/enable'
+import { handOverKey } from '@/lib/keys/hand-over'
+import { handOverKeyInput } from '@/lib/keys/owner/contract'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { graceStarts, graces, revokeChoices } from '@/lib/keys/terms'
 import { updateKey } from '@/lib/keys/update'
 import type { Command } from '../command'
 import { expiryOf } from '../expiry'
-import { findKey } from '../find'
+import { findKey, findOwner } from '../find'
 import { inputOf } from '../input'
 import { allowedIpsOf, allowOption, limitFields, limitOptions, quotaOf, rateLimitOf } from '../limits'
+import { ownerOption } from './key'
 
 const argument = { name: 'key', about: 'its id, or the public id of one of its secrets' }
 
@@ -74,6 +77,25 @@ export const keyChangeCommands: Command[] = [
   },
   change('disable', 'Stop a key until it is enabled', disableKey),
   change('enable', 'Let a disabled key work again', enableKey),
+  {
+    noun: 'key',
+    verb: 'hand-over',
+    about: 'Give a key to a member, a machine user or the team',
+    argument,
+    options: { to: { ...ownerOption, required: true } },
+    fields: { ownerId: 'to' },
+    example: 'key hand-over key_0VzTqkXy8mJd4Rw1bN2c --to deploys',
+    async run(cli, given) {
+      const { ctx, keyId } = await findKey(cli.ctx(), given.text('key') ?? '')
+      const ownerId = await findOwner(ctx, given.text('to') ?? '')
+      const key = await handOverKey(ctx, inputOf(handOverKeyInput, { keyId, ownerId }, this.fields))
+      return {
+        data: key,
+        text: key.id,
+        note: `${key.name} is now ${key.owner ? `${key.owner.name}’s` : 'the team’s'}.`,
+      }
+    },
+  },
   {
     noun: 'key',
     verb: 'revoke',

@@ -7,13 +7,17 @@ import { listKeys } from '@/lib/keys/list'
 import { keySorts, keyStatuses } from '@/lib/keys/terms'
 import type { Command } from '../command'
 import { expiryOf } from '../expiry'
-import { findApi, findKey, findUser, inTeam } from '../find'
+import { findApi, findKey, findOwner, inTeam } from '../find'
 import { inputOf } from '../input'
 import { allowedIpsOf, allowOption, limitFacts, limitFields, limitOptions, quotaOf, rateLimitOf } from '../limits'
 import { facts, momentText, table } from '../output'
 
 const team = { value: '<team>', about: 'The slug of the team', required: true }
 const api = { value: '<api>', about: 'The slug of the API' }
+export const ownerOption = {
+  value: '<owner>',
+  about: 'A member’s e-mail address, the name or id of a machine user, or team (when left out)',
+}
 const environment = { value: '<environment>', about: environments.join(' or ') }
 
 /** Keys as they are made and read; `key-change.ts` has what changes them. */
@@ -29,7 +33,7 @@ export const keyCommands: Command[] = [
       name: { value: '<name>', about: 'What people call it', required: true },
       scope: { value: '<scope>', about: 'What it may do, e.g. weather:read', list: true },
       expires: { value: '<when>', about: 'In days (90d, the default), a moment (2027-01-31T00:00:00Z), or never' },
-      owner: { value: '<email>', about: 'A member of the team; the key is the team’s when left out' },
+      owner: ownerOption,
       description: { value: '<text>', about: 'What it is for' },
       'allow-ip': allowOption,
       ...limitOptions(),
@@ -37,16 +41,15 @@ export const keyCommands: Command[] = [
     fields: { scopes: 'scope', expiry: 'expires', ownerId: 'owner', ...limitFields },
     example: 'key create --team acme-shop --api weather --environment live --name ci --scope weather:read',
     async run(cli, given) {
-      const ctx = cli.ctx()
+      const ctx = await inTeam(cli.ctx(), given.text('team') ?? '')
       const apiId = (await findApi(ctx, given.text('api') ?? '')).id
-      const email = given.text('owner')
-      const ownerId = email ? await findUser(ctx, email) : null
+      const ownerId = await findOwner(ctx, given.text('owner') ?? 'team')
       const texts = { name: given.text('name'), description: given.text('description') }
       const choices = { environment: given.text('environment'), scopes: given.list('scope') }
       const limits = { allowedIps: allowedIpsOf(given), rateLimit: rateLimitOf(given), quota: quotaOf(given) }
       const values = { ...texts, ...choices, ...limits, apiId, ownerId, expiry: expiryOf(given.text('expires')) }
       const input = inputOf(createKeyInput, values, this.fields)
-      const issued = await createKey(await inTeam(ctx, given.text('team') ?? ''), input)
+      const issued = await createKey(ctx, input)
       const note = `Made key ${issued.keyId}. Its credential is shown once:`
       return { data: issued, text: issued.credential, note }
     },
@@ -77,7 +80,7 @@ export const keyCommands: Command[] = [
         key.name,
         key.api.slug,
         key.status,
-        key.owner?.name ?? '–',
+        key.owner?.name ?? 'the team',
         key.hint,
         momentText(key.lastUsedAt),
         momentText(key.expiresAt, 'never'),

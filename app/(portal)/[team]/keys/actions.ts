@@ -11,6 +11,8 @@ import { createKey } from '@/lib/keys/create'
 import { disableKey } from '@/lib/keys/disable'
 import { enableKey } from '@/lib/keys/enable'
 import { endSecret } from '@/lib/keys/end-secret'
+import { handOverKey } from '@/lib/keys/hand-over'
+import { handOverKeyInput } from '@/lib/keys/owner/contract'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { updateKey } from '@/lib/keys/update'
@@ -23,3 +25,4 @@ export const endSecretAction = teamAction(endSecretInput, endSecret)
 export const disableKeyAction = teamAction(keyIdInput, disableKey)
 export const enableKeyAction = teamAction(keyIdInput, enableKey)
 export const revokeKeyAction = teamAction(revokeKeyInput, revokeKey)
+export const handOverKeyAction = teamAction(handOverKeyInput, handOverKey)

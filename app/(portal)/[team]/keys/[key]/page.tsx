@@ -27,7 +27,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
   const input = keyIdInput.safeParse({ keyId: key })
   const ctx = await teamCtx(team)
   if (!input.success) notFound()
-  const [item, events, { apis }] = await Promise.all([
+  const [item, events, { apis, owners }] = await Promise.all([
     readOr404(getKey(ctx, input.data)),
     keyHistory(ctx, input.data),
     keyChoices(ctx),
@@ -41,6 +41,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
     disable: actions.disableKeyAction,
     enable: actions.enableKeyAction,
     revoke: actions.revokeKeyAction,
+    handOver: actions.handOverKeyAction,
   }
   return (
     <>
@@ -55,7 +56,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
       <EndNotice item={item} team={team} />
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />
-        <KeyFacts api={api} item={item} team={team} update={acts.update} />
+        <KeyFacts actions={acts} api={api} item={item} owners={owners} team={team} />
         <KeyHistory events={events} />
       </div>
       <QueryProvider>
