@@ -4,7 +4,8 @@ import type { Transaction } from './tx'
 
 /**
  * Says, at the end of a transaction, that verifiers must forget these secrets (public ids), or everything.
- * Takes the next revision, which it returns: the row lock makes the order of revisions the order of commits.
+ * Takes the next revision, which it returns: the row lock makes the order of revisions the order of commits. Whoever changes a row
+ * of a team or an API, to which keys refer, does that after.
  */
 export async function publishChange(tx: Transaction, secretIds: readonly string[] | 'all'): Promise<number> {
   const ids =

@@ -4,10 +4,13 @@ import { actorKinds } from '@/lib/audit/terms'
 import { type Id, newId } from '@/lib/kit/id'
 import { bytes } from './apis'
 
+/** The chain of an event. */
+const chain = sql`coalesce(team_id, 'installation')`
+
 /**
  * Who did what to which thing; written in the transaction of the change, never changed after: triggers of the database
  * refuse it. Each team has a chain of its own, and so has the installation: `number` counts in it, `hash` is SHA-256 of the
- * hash before and of the row, both set by a trigger.
+ * hash before and of the row, both set by a trigger when the transaction commits.
  */
 export const auditEvents = pgTable(
   'audit_events',
@@ -33,9 +36,10 @@ export const auditEvents = pgTable(
     hash: bytes('hash').notNull().default(sql`''`),
   },
   (table) => [
-    index('audit_team').on(table.teamId, table.id),
     index('audit_subject').on(table.subjectId, table.id),
-    uniqueIndex('audit_chain').on(sql`coalesce(team_id, 'installation')`, table.number),
+    uniqueIndex('audit_chain').on(chain, table.number),
+    index('audit_actor').on(chain, table.actorId, table.number),
+    index('audit_action').on(chain, table.action, table.number),
   ],
 )
 

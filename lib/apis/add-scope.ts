@@ -13,7 +13,7 @@ const scopesMax = 100
 export async function addScope(ctx: Ctx, { apiId, ...scope }: AddScopeInput): Promise<CatalogueScope> {
   authorizeOperator(ctx, 'api.manage')
   return ctx.db.transaction(async (tx) => {
-    const [api] = await tx.select({ id: apis.id }).from(apis).where(eq(apis.id, apiId)).for('update')
+    const [api] = await tx.select({ id: apis.id }).from(apis).where(eq(apis.id, apiId)).for('no key update')
     if (!api) throw new AppError('not_found', 'There is no such API.')
     if ((await tx.$count(scopes, eq(scopes.apiId, apiId))) >= scopesMax) {
       throw new AppError('limit_exceeded', `A catalogue can have at most ${scopesMax} scopes.`, { field: 'name' })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { publishChange } from '@/db/channels'
 import { scopes } from '@/db/schema/apis'
 import { keys, secrets } from '@/db/schema/keys'
@@ -24,6 +24,7 @@ export async function removeScope(ctx: Ctx, { apiId, name, fromKeys }: RemoveSco
       .select({ id: keys.id, teamId: keys.teamId, scopes: keys.scopes })
       .from(keys)
       .where(holds)
+      .orderBy(asc(keys.id))
       .for('update')
     if (holders.length > 0 && !fromKeys) throw heldBy(holders.length)
     const { apiId: _, ...removed } = scope

@@ -13,10 +13,10 @@ export async function suspendApi(ctx: Ctx, { apiId }: ApiIdInput): Promise<ApiVi
   return ctx.db.transaction(async (tx) => {
     const api = await lockApi(tx, apiId)
     if (!api.suspendedAt) {
+      // Everything: a key that is made at this moment would be in no list. Before the row is written, for which others wait.
+      await publishChange(tx, 'all')
       await tx.update(apis).set({ suspendedAt: ctx.now }).where(eq(apis.id, apiId))
       await recordAudit(tx, ctx, { teamId: null, action: 'api.suspended', subjectId: apiId })
-      // Everything: a key that is made at this moment would be in no list.
-      await publishChange(tx, 'all')
     }
     return readApi(tx, apiId)
   })

@@ -16,7 +16,7 @@ export async function updateScope(ctx: Ctx, { apiId, name, ...change }: UpdateSc
       .select({ description: scopes.description, sensitive: scopes.sensitive, examplePath: scopes.examplePath })
       .from(scopes)
       .where(row)
-      .for('update')
+      .for('no key update')
     if (!before) throw new AppError('not_found', 'There is no such scope.')
     const after = {
       description: change.description ?? before.description,

@@ -26,12 +26,12 @@ export async function updateApi(ctx: Ctx, { apiId, ...change }: UpdateApiInput):
     }
     const { rateLimit, quota, ...columns } = after
     await checkTeam(tx, after.teamId)
+    if (!isDeepStrictEqual(remembered(before), remembered(after))) await publishChange(tx, 'all')
     await tx
       .update(apis)
       .set({ ...columns, ...rateColumnsOf(rateLimit), ...quotaColumnsOf(quota) })
       .where(eq(apis.id, apiId))
     await recordAudit(tx, ctx, { teamId: null, action: 'api.updated', subjectId: apiId, detail: { before, after } })
-    if (!isDeepStrictEqual(remembered(before), remembered(after))) await publishChange(tx, 'all')
     return readApi(tx, apiId)
   })
 }

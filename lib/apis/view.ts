@@ -45,7 +45,7 @@ export async function readApi(db: Database | Transaction, apiId: Id<'api'>): Pro
 
 /** The API's row, locked until the transaction ends. */
 export async function lockApi(tx: Transaction, apiId: Id<'api'>): Promise<typeof apis.$inferSelect> {
-  const [api] = await tx.select().from(apis).where(eq(apis.id, apiId)).for('update')
+  const [api] = await tx.select().from(apis).where(eq(apis.id, apiId)).for('no key update')
   if (!api) throw noSuchApi()
   return api
 }

@@ -17,9 +17,8 @@ export type AuditEntry = {
 }
 
 /**
- * Writes one audit event, inside the transaction of the change it tells of. Its chain is locked until the transaction ends: lock
- * what is to be changed before, and nothing after but the revision (`publishChange`); the installation's event comes before a
- * team's.
+ * Writes one audit event, inside the transaction of the change it tells of. The database chains it when that commits; of a change
+ * to several chains the installation's event comes first, so that no two wait for each other.
  */
 export const recordAudit = (tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<void> =>
   recordAudits(tx, ctx, [entry])

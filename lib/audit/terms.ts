@@ -55,3 +55,6 @@ export const installationActions = [
 
 /** `noun.verb_past` */
 export type AuditAction = (typeof teamActions | typeof installationActions)[number]
+
+/** The chain of events that belong to no team; a team's chain has the team's id. */
+export const installationChain = 'installation'

@@ -15,10 +15,10 @@ export async function setTeamQuota(ctx: Ctx, { teamId, quota }: SetTeamQuotaInpu
   return ctx.db.transaction(async (tx) => {
     const before = await lockTeam(tx, teamId)
     if (isDeepStrictEqual(before.quota, quota)) return before
+    await publishChange(tx, 'all')
     await tx.update(teams).set(quotaColumnsOf(quota)).where(eq(teams.id, teamId))
     const detail = { before: { quota: before.quota }, after: { quota } }
     await recordAudit(tx, ctx, { teamId, action: 'team.quota_changed', subjectId: teamId, detail })
-    await publishChange(tx, 'all')
     return { ...before, quota }
   })
 }

@@ -37,7 +37,7 @@ export async function readTeam(db: Database | Transaction, teamId: Id<'team'>): 
 
 /** The same, locked until the transaction ends. */
 export async function lockTeam(tx: Transaction, teamId: Id<'team'>): Promise<TeamView> {
-  const [team] = await tx.select(teamColumns).from(teams).where(eq(teams.id, teamId)).for('update')
+  const [team] = await tx.select(teamColumns).from(teams).where(eq(teams.id, teamId)).for('no key update')
   if (!team) throw noSuchTeam()
   return teamView(team)
 }

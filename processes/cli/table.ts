@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { apiCommands } from './commands/api'
+import { auditCommands } from './commands/audit'
 import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
 import { keyChangeCommands } from './commands/key-change'
@@ -17,5 +18,6 @@ export const commands: Command[] = [
   ...keyCommands,
   ...keyChangeCommands,
   ...verifierCommands,
+  ...auditCommands,
   ...doctorCommands,
 ]

@@ -8,6 +8,8 @@ import { resumeApi } from '@/lib/apis/resume'
 import { suspendApi } from '@/lib/apis/suspend'
 import { updateApi } from '@/lib/apis/update'
 import { updateScope } from '@/lib/apis/update-scope'
+import { listChains } from '@/lib/audit/list-chains'
+import { verifyChain } from '@/lib/audit/verify-chain'
 import { createService } from '@/lib/services/create'
 import { listServices } from '@/lib/services/list'
 import { revokeService } from '@/lib/services/revoke'
@@ -26,6 +28,12 @@ const team = { permission: 'team.manage' } as const
 export const operatorRows: readonly Row[] = [
   { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
   { verb: listVerifiers, permission: 'installation.read', call: (ctx) => listVerifiers(ctx) },
+  { verb: listChains, permission: 'installation.audit', call: (ctx) => listChains(ctx) },
+  {
+    verb: verifyChain,
+    permission: 'installation.audit',
+    call: (ctx) => verifyChain(ctx, { chain: ctx.teamId }),
+  },
   { ...api, verb: listApis, call: (ctx) => listApis(ctx) },
   {
     ...api,
