@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
+import { writeSightings } from '@/lib/sightings/write'
 import { writeRollups } from '@/lib/usage/rollup'
 import type { RequestRow } from './event'
 import { closedSegments, type SegmentFile } from './journal-folder'
@@ -29,7 +30,7 @@ function segmentOf(rows: readonly RequestRow[]): SegmentFile {
   if (!file) throw new Error('no segment')
   return file
 }
-const ship = (file: SegmentFile) => shipSegment(database.sql, file, writeRollups)
+const ship = (file: SegmentFile) => shipSegment(database.sql, file, { writeRollups, writeSightings })
 const idsInLog = async () =>
   (await database.sql<{ id: string }[]>`select id from requests order by id`).map(({ id }) => id)
 const idsOf = (rows: readonly RequestRow[]) => rows.map(({ id }) => id).sort()
@@ -65,7 +66,7 @@ describe('shipSegment', () => {
       await writeRollups(...work)
       throw new Error('the disk is full')
     }
-    await expect(shipSegment(database.sql, file, dies)).rejects.toThrow('full')
+    await expect(shipSegment(database.sql, file, { writeRollups: dies, writeSightings })).rejects.toThrow('full')
     expect([await idsInLog(), await counted(), existsSync(file.path)]).toEqual([[], 0, true])
     await ship(file)
     expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 10])

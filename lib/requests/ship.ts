@@ -10,6 +10,10 @@ import { ensurePartitions } from './partitions'
 import { takeReports } from './reports'
 import { recordUses } from './uses'
 import type { WriteRollups } from './write-rollups'
+import type { WriteSightings } from './write-sightings'
+
+/** What other rooms keep of the rows. */
+export type Writers = { writeRollups: WriteRollups; writeSightings: WriteSightings }
 
 export type Shipped = {
   rows: number
@@ -22,13 +26,13 @@ export type Shipped = {
 }
 
 /**
- * Brings a closed segment into the log: rows, rollups, uses of secrets and waiting reports in one transaction with the
+ * Brings a closed segment into the log: rows, rollups, uses of secrets, sightings and waiting reports in one transaction with the
  * segment's id, then deletes the file. Shipping it again, after a crash between the two, adds nothing.
  */
-export async function shipSegment(sql: Sql, file: SegmentFile, writeRollups: WriteRollups): Promise<Shipped> {
+export async function shipSegment(sql: Sql, file: SegmentFile, writers: Writers): Promise<Shipped> {
   const { rows, tornBytes } = decodeSegment(readFileSync(file.path))
   await ensurePartitions(sql, daysOf(rows))
-  const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writeRollups))
+  const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writers))
   rmSync(file.path, { force: true })
   return { rows: rows.length, tornBytes, ...written }
 }
@@ -37,7 +41,7 @@ async function writeRows(
   tx: TransactionSql,
   segmentId: string,
   shipped: readonly RequestRow[],
-  writeRollups: WriteRollups,
+  { writeRollups, writeSightings }: Writers,
 ): Promise<Pick<Shipped, 'isNew' | 'hasFirstUse'>> {
   await tx`set local statement_timeout = '60s'`
   const claimed = await tx`
@@ -47,6 +51,7 @@ async function writeRows(
   await copyRows(tx, rows)
   await writeRollups(tx, rows, 'arrived')
   const hasFirstUse = await recordUses(tx, rows)
+  await writeSightings(tx, rows)
   await tx`select pg_notify(${shippedChannel}, ${String(rows.length)})`
   return { isNew: true, hasFirstUse }
 }

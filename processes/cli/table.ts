@@ -7,6 +7,7 @@ import { keyChangeCommands } from './commands/key-change'
 import { peopleCommands } from './commands/people'
 import { serviceCommands } from './commands/service'
 import { teamCommands } from './commands/team'
+import { usageCommands } from './commands/usage'
 import { verifierCommands } from './commands/verifier'
 
 /** Every command, in the order in which help lists them. */
@@ -17,6 +18,7 @@ export const commands: Command[] = [
   ...serviceCommands,
   ...keyCommands,
   ...keyChangeCommands,
+  ...usageCommands,
   ...verifierCommands,
   ...auditCommands,
   ...doctorCommands,

@@ -5,6 +5,7 @@ import { shippedVerifiers, unmarkVerifiers } from '@/lib/requests/journal-folder
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
+import { pruneScopeDays } from '@/lib/sightings/prune'
 import { writeRollups } from '@/lib/usage/rollup'
 import { pruneVerifiers } from '@/lib/verifiers/prune'
 import type { ShipperParts } from './shipper'
@@ -22,6 +23,7 @@ export function createDuties(): Duty[] {
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneQuotas(sql, now()) },
+    { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => pruneScopeDays(sql, now()) },
     { everyMs: 5_000, nextMs: 0, run: settleLoans },
   ]
 }

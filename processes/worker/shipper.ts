@@ -7,7 +7,10 @@ import { closedSegments, closeLeftovers, type SegmentFile, slotFolders } from '@
 import { DamagedSegment } from '@/lib/requests/journal-record'
 import { mergeReports } from '@/lib/requests/reports'
 import { shipSegment } from '@/lib/requests/ship'
+import { writeSightings } from '@/lib/sightings/write'
 import { writeRollups } from '@/lib/usage/rollup'
+
+const foreignKeyMissed = '23503'
 
 export type ShipperParts = {
   sql: Sql
@@ -41,7 +44,7 @@ export async function shipAll(parts: ShipperParts): Promise<number> {
 
 async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
   try {
-    const shipped = await shipSegment(sql, file, writeRollups)
+    const shipped = await shipSegment(sql, file, { writeRollups, writeSightings })
     const { tornBytes } = shipped
     if (tornBytes > 0) log.warn('dropped a torn end that nobody was answered about', { segment: file.id, tornBytes })
     return shipped
@@ -55,9 +58,12 @@ async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
   }
 }
 
-/** Whether the fault is in the rows themselves: damage, or data that Postgres refuses (SQLSTATE classes 22 and 23). */
+/**
+ * Whether the fault is in the rows themselves: damage, or data that Postgres refuses (SQLSTATE classes 22 and 23). A foreign key
+ * that is missed is none: somebody deletes the row at this moment, and the next try passes over it.
+ */
 function isPoisoned(error: unknown, code: string): boolean {
-  return error instanceof DamagedSegment || /^2[23]\w{3}$/.test(code)
+  return error instanceof DamagedSegment || (/^2[23]\w{3}$/.test(code) && code !== foreignKeyMissed)
 }
 
 function codeOf(error: unknown): string {

@@ -3,6 +3,8 @@ import { addMember } from '@/lib/members/add'
 import { listMembers } from '@/lib/members/list'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
+import { readSightings } from '@/lib/sightings/read'
+import { scopesUsed } from '@/lib/sightings/scopes-used'
 import { createTeam } from '@/lib/teams/create'
 import { getTeam } from '@/lib/teams/get'
 import { listTeams } from '@/lib/teams/list'
@@ -33,6 +35,8 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },
+  { ...usage, verb: readSightings, call: (ctx, { keyId }) => readSightings(ctx, { keyId }) },
+  { ...usage, verb: scopesUsed, call: (ctx, { keyId }) => scopesUsed(ctx, { keyId, days: 30 }) },
   { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx, undefined) },
   { verb: listRequests, permission: 'request.read', call: (ctx) => listRequests(ctx, {}) },
   {

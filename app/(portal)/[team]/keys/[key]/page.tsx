@@ -6,6 +6,7 @@ import { KeyHistory } from '@/components/keys/key-history'
 import { KeyTitle } from '@/components/keys/key-title'
 import { SecretsPanel } from '@/components/keys/secrets-panel'
 import { SuspendedApiNotice } from '@/components/keys/suspended-api-notice'
+import { SightingsPanel } from '@/components/sightings/sightings-panel'
 import { BackLink } from '@/components/ui/back-link'
 import { LiveRefresh } from '@/components/ui/live-refresh'
 import { PageHeader } from '@/components/ui/page-header'
@@ -15,6 +16,9 @@ import { keyChoices } from '@/lib/keys/choices'
 import { keyIdInput } from '@/lib/keys/contract'
 import { getKey } from '@/lib/keys/get'
 import { keyHistory } from '@/lib/keys/history'
+import { readSightings } from '@/lib/sightings/read'
+import { scopesUsed } from '@/lib/sightings/scopes-used'
+import { scopeWindowDays } from '@/lib/sightings/terms'
 import { readOr404, teamCtx } from '@/lib/web/read'
 import * as actions from '../actions'
 
@@ -27,10 +31,12 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
   const input = keyIdInput.safeParse({ keyId: key })
   const ctx = await teamCtx(team)
   if (!input.success) notFound()
-  const [item, events, { apis, owners }] = await Promise.all([
+  const [item, events, { apis, owners }, sightings, scopes] = await Promise.all([
     readOr404(getKey(ctx, input.data)),
     keyHistory(ctx, input.data),
     keyChoices(ctx),
+    readOr404(readSightings(ctx, input.data)),
+    readOr404(scopesUsed(ctx, { ...input.data, days: scopeWindowDays })),
   ])
   const api = apis.find(({ id }) => id === item.api.id)
   if (!api) notFound()
@@ -59,6 +65,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
         <KeyFacts actions={acts} api={api} item={item} owners={owners} team={team} />
         <KeyHistory events={events} />
       </div>
+      <SightingsPanel scopes={scopes} sightings={sightings} />
       <QueryProvider>
         <KeyUsage keyId={item.id} team={team} />
       </QueryProvider>

@@ -1,0 +1,26 @@
+import { retentionMs } from '@/lib/requests/retention'
+import { rebuildSightings } from '@/lib/sightings/rebuild'
+import type { Command } from '../command'
+import { facts } from '../output'
+
+const dayMs = 86_400_000
+
+export const usageCommands: Command[] = [
+  {
+    noun: 'usage',
+    verb: 'rebuild-sightings',
+    about: 'Count anew, from the request log, from where keys are used and for which scopes',
+    options: {},
+    example: 'usage rebuild-sightings',
+    async run(cli) {
+      const { db, now } = cli.ctx()
+      const loggedSince = new Date(Math.ceil((now.getTime() - retentionMs.requests) / dayMs) * dayMs)
+      const { sightings, scopeDays } = await rebuildSightings(db, loggedSince)
+      return {
+        data: { loggedSince, sightings, scopeDays },
+        text: facts({ 'addresses and user agents': sightings, 'days of scopes': scopeDays }),
+        note: `Counted from the log since ${loggedSince.toISOString().slice(0, 10)}.`,
+      }
+    },
+  },
+]
