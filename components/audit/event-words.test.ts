@@ -19,6 +19,12 @@ describe('shortWords', () => {
     ],
     ['key.revoked', { reason: 'leaked' }, 'revoked the key: it leaked'],
     ['scope.removed', { name: 'a:read', keys: 2 }, 'removed the scope a:read and from 2 keys'],
+    ['approval.requested', { scopes: ['a:write', 'b:write'] }, 'asked for a:write and b:write'],
+    [
+      'policy.updated',
+      { before: { idleDaysMax: null }, after: { idleDaysMax: 30 } },
+      'changed when idle keys are disabled',
+    ],
     ['key.of_tomorrow', {}, 'key of tomorrow'],
     ['constructor', {}, 'constructor'],
   ])('says %s %j', (action, detail, words) => {

@@ -2,11 +2,18 @@ import type { AuditAction } from '@/lib/audit/terms'
 import { installationWords } from './words/installation-words'
 import { keyWords } from './words/key-words'
 import { leakWords } from './words/leak-words'
+import { policyWords } from './words/policy-words'
 import { teamWords } from './words/team-words'
 import type { EventDetail, EventWords, WordsOf } from './words/words'
 
 /** Every action has words: the compiler names the one that lacks them. */
-const words: Record<AuditAction, WordsOf> = { ...installationWords, ...keyWords, ...leakWords, ...teamWords }
+const words: Record<AuditAction, WordsOf> = {
+  ...installationWords,
+  ...keyWords,
+  ...leakWords,
+  ...policyWords,
+  ...teamWords,
+}
 
 /** The words of an event; one that an older or newer program wrote is told by its own name. */
 export function eventWords({ action, detail }: { action: string; detail: EventDetail }): EventWords {

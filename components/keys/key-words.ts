@@ -3,6 +3,7 @@ import type { Grace, KeyStatus, RevokeReason } from '@/lib/keys/terms'
 
 export const statusWords: Record<KeyStatus, { word: string; tone: Tone }> = {
   active: { word: 'Active', tone: 'good' },
+  pending: { word: 'Pending', tone: 'rule' },
   disabled: { word: 'Disabled', tone: 'rule' },
   expired: { word: 'Expired', tone: 'state' },
   revoked: { word: 'Revoked', tone: 'state' },

@@ -16,15 +16,18 @@ export type AuditEntry = {
   detail?: Record<string, unknown>
 }
 
+/** Who acts, when and from where: all that the audit log needs of a context. */
+export type AuditCtx = Pick<Ctx, 'actor' | 'now' | 'source'>
+
 /**
  * Writes one audit event, inside the transaction of the change it tells of. The database chains it when that commits; of a change
  * to several chains the installation's event comes first, so that no two wait for each other.
  */
-export const recordAudit = (tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<void> =>
+export const recordAudit = (tx: Transaction, ctx: AuditCtx, entry: AuditEntry): Promise<void> =>
   recordAudits(tx, ctx, [entry])
 
 /** Writes several audit events in their order, one for each thing that changed. */
-export async function recordAudits(tx: Transaction, ctx: Ctx, entries: readonly AuditEntry[]): Promise<void> {
+export async function recordAudits(tx: Transaction, ctx: AuditCtx, entries: readonly AuditEntry[]): Promise<void> {
   const { now, source } = ctx
   const by = { ...actorColumns(ctx.actor), at: now, ip: source.ip, userAgent: source.userAgent }
   for (let from = 0; from < entries.length; from += statementRows) {

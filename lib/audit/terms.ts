@@ -4,6 +4,10 @@ export type ActorKind = (typeof actorKinds)[number]
 
 /** What can happen in a team; each has its words in `components/audit/words`. */
 export const teamActions = [
+  'approval.approved',
+  'approval.declined',
+  'approval.requested',
+  'approval.withdrawn',
   'incident.ended',
   'invitation.created',
   'invitation.renewed',
@@ -26,6 +30,7 @@ export const teamActions = [
   'member.left',
   'member.removed',
   'member.role_changed',
+  'policy.updated',
   'team.created',
   'team.ownership_transferred',
   'team.quota_changed',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Id, isId } from '@/lib/kit/id'
+import { formatIpRange, parseIpRange } from '@/lib/kit/ip'
 
 /** One line of text a person typed: trimmed, normalised (NFC), no control characters, 1 to `charsMax` characters. */
 export const lineOfText = (what: string, charsMax = 80) =>
@@ -33,3 +34,18 @@ export const idOf = <Noun extends string>(noun: Noun) =>
 
 /** A moment, sent as ISO 8601 text. */
 export const moment = z.iso.datetime({ offset: true, error: 'Give a date and time in ISO 8601.' }).pipe(z.coerce.date())
+
+const allowedIpsMax = 50
+
+/** An address or a CIDR block, in the one way it is written. */
+const ipRange = z.string('An address must be text.').transform((text, issues) => {
+  const range = parseIpRange(text.trim())
+  if (range) return formatIpRange(range)
+  issues.addIssue(`“${text.slice(0, 60)}” is no address and no block such as 203.0.113.0/24 or 2001:db8::/32.`)
+  return z.NEVER
+})
+/** From where something works: addresses and blocks, each once; none: from anywhere. */
+export const allowedIps = z
+  .array(ipRange)
+  .max(allowedIpsMax, `At most ${allowedIpsMax} addresses and blocks.`)
+  .transform((ranges) => [...new Set(ranges)])

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { type Environment, environments } from '@/lib/credential/format'
-import { idOf, lineOfText, moment, someText } from '@/lib/input/contract'
+import { allowedIps, idOf, lineOfText, moment, someText } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
-import { formatIpRange, parseIpRange } from '@/lib/kit/ip'
 import { quotaInput, rateLimitInput } from '@/lib/limits/contract'
 import type { Limits } from '@/lib/limits/terms'
+import { lifetimeDaysMax, lifetimeDaysMin } from '@/lib/policies/terms'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
 import type { Decision } from '@/lib/verify/contract'
 import { keyOwner, type OwnerView } from './owner/contract'
 import {
-  expiryDaysDefault,
   graceDefault,
   graceStarts,
   graces,
@@ -21,34 +20,21 @@ import {
   revokeChoices,
 } from './terms'
 
-const expiryDaysMax = 366
 const scopesMax = 100
-const allowedIpsMax = 50
 
 const keyScopes = z.array(z.string().regex(scopePattern, 'A scope is written resource:action.')).max(scopesMax)
 const keyName = lineOfText('Name')
 const description = someText('Description')
+const approvalReason = someText('Reason', 300)
 const keyId = idOf('key')
 const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
 
-/** An address or a CIDR block, in the one way it is written. */
-const ipRange = z.string('An address must be text.').transform((text, issues) => {
-  const range = parseIpRange(text.trim())
-  if (range) return formatIpRange(range)
-  issues.addIssue(`“${text.slice(0, 60)}” is no address and no block such as 203.0.113.0/24 or 2001:db8::/32.`)
-  return z.NEVER
-})
-const allowedIps = z
-  .array(ipRange)
-  .max(allowedIpsMax, `At most ${allowedIpsMax} addresses and blocks.`)
-  .transform((ranges) => [...new Set(ranges)])
-
-const daysRange = `Choose 1 to ${expiryDaysMax} days.`
+const daysRange = `Choose ${lifetimeDaysMin} to ${lifetimeDaysMax} days.`
 
 /** In how many days, at what moment, or never. */
 export const expiry = z.union(
   [
-    z.strictObject({ days: z.int(daysRange).min(1, daysRange).max(expiryDaysMax, daysRange) }),
+    z.strictObject({ days: z.int(daysRange).min(lifetimeDaysMin, daysRange).max(lifetimeDaysMax, daysRange) }),
     z.strictObject({ at: moment }),
     z.strictObject({ never: z.literal(true) }),
   ],
@@ -62,7 +48,8 @@ export const createKeyInput = z.strictObject({
   apiId: idOf('api'),
   environment: z.enum(environments, 'Choose live or test.'),
   scopes: keyScopes,
-  expiry: expiry.default({ days: expiryDaysDefault }),
+  /** Left out: in 90 days, or as late as the team's policy lets it. */
+  expiry: expiry.optional(),
   /** Whose it is: a member's, a machine user's, or with null the team's. Left out: the acting person's. */
   ownerId: keyOwner.nullable().optional(),
   /** From where alone it works; none: from anywhere. */
@@ -70,6 +57,8 @@ export const createKeyInput = z.strictObject({
   /** In place of what the API gives every key; null: that. */
   rateLimit: rateLimitInput.nullable().default(null),
   quota: quotaInput.nullable().default(null),
+  /** Why it needs sensitive scopes, for the admin who is to approve them. */
+  reason: approvalReason.default(''),
 })
 export type CreateKeyInput = z.output<typeof createKeyInput>
 
@@ -83,6 +72,8 @@ export const updateKeyInput = z.strictObject({
   allowedIps: allowedIps.optional(),
   rateLimit: rateLimitInput.nullable().optional(),
   quota: quotaInput.nullable().optional(),
+  /** Why it needs the sensitive scopes that are new, for the admin who is to approve them. */
+  reason: approvalReason.optional(),
 })
 export type UpdateKeyInput = z.output<typeof updateKeyInput>
 
@@ -216,8 +207,11 @@ export type KeyDetail = KeyView & {
   quotaUsed: number | null
 }
 
-/** A new secret. `credential` is the plain string: the only time that it exists outside its holder. */
-export type IssuedSecret = { keyId: Id<'key'>; secretId: string; credential: string }
+/**
+ * A new secret. `credential` is the plain string: the only time that it exists outside its holder. `isPending`: it opens
+ * nothing until an admin has approved its key.
+ */
+export type IssuedSecret = { keyId: Id<'key'>; secretId: string; credential: string; isPending: boolean }
 
 /** The first request made with a secret: the first accepted one, else the newest refused one. */
 export type FirstUse = { at: Date; decision: Decision; status: number | null; latencyMs: number | null } | null

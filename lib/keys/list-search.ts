@@ -29,7 +29,9 @@ function statusIs(status: KeyStatus, now: Date): SQL | undefined {
   if (status === 'revoked') return isNotNull(keys.revokedAt)
   if (status === 'expired') return and(isNull(keys.revokedAt), expired)
   const usable = and(isNull(keys.revokedAt), sql`not ${expired}`)
-  return and(usable, status === 'disabled' ? isNotNull(keys.disabledAt) : isNull(keys.disabledAt))
+  if (status === 'disabled') return and(usable, isNotNull(keys.disabledAt))
+  const enabled = and(usable, isNull(keys.disabledAt))
+  return and(enabled, status === 'pending' ? isNotNull(keys.pendingAt) : isNull(keys.pendingAt))
 }
 
 /** A piece of a credential names its secret; any text is looked for in names, owners and ids. */

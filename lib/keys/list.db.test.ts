@@ -5,7 +5,7 @@ import { disableKey } from './disable'
 import { listKeys } from './list'
 import { revokeKey } from './revoke'
 import { rotateKey } from './rotate'
-import { type KeyHouse, keyHouse, later, testKey } from './testing/keys'
+import { type KeyHouse, keyHouse, later, layDown, testKey } from './testing/keys'
 import { testRequests } from './testing/usage'
 
 const hourMs = 3_600_000
@@ -14,6 +14,7 @@ let alpha: IssuedSecret
 let bravo: IssuedSecret
 beforeAll(async () => {
   house = await keyHouse()
+  await layDown(house, { neverAllowed: true })
   const { developer, admin } = house.member
   alpha = await testKey(admin, house.apiId, { name: 'alpha', expiry: { never: true } })
   bravo = await testKey(later(developer, 1000), house.apiId, { name: 'Bravo 100%', environment: 'test' })

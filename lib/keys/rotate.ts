@@ -43,7 +43,7 @@ export async function rotateKey(ctx: TeamCtx, input: RotateKeyInput): Promise<Is
     const data = { name: key.name, by: actingUserId(ctx), ...why, rotated: true }
     if (input.leaked) await emitEvent(tx, ctx, { ...about, event: 'key.leaked', data })
     await publishKeyChange(tx, [key.id], [...old, publicId])
-    return { keyId: key.id, secretId: publicId, credential }
+    return { keyId: key.id, secretId: publicId, credential, isPending: key.pendingAt !== null }
   })
 }
 

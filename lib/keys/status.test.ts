@@ -6,7 +6,7 @@ import { deadSince, keyStatus } from './status'
 const now = new Date('2026-05-01T12:00:00Z')
 const past = new Date('2026-04-01T00:00:00Z')
 const future = new Date('2026-06-01T00:00:00Z')
-const plain = { revokedAt: null, disabledAt: null, expiresAt: null }
+const plain = { revokedAt: null, disabledAt: null, expiresAt: null, pendingAt: null }
 
 describe('keyStatus', () => {
   it.each([
@@ -15,6 +15,9 @@ describe('keyStatus', () => {
     ['expired', { expiresAt: now }],
     ['expired', { expiresAt: past, disabledAt: past }],
     ['disabled', { disabledAt: past, expiresAt: future }],
+    ['pending', { pendingAt: past, expiresAt: future }],
+    ['disabled', { pendingAt: past, disabledAt: past }],
+    ['expired', { pendingAt: past, expiresAt: past }],
     ['revoked', { revokedAt: past, disabledAt: past, expiresAt: past }],
   ])('is %s for %j', (status, change) => {
     expect(keyStatus({ ...plain, ...change }, now)).toBe(status)

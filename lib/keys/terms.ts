@@ -1,3 +1,5 @@
+import type { Policy } from '@/lib/policies/terms'
+
 export const revokeReasons = ['leaked', 'unused', 'member_left', 'declined', 'other'] as const
 export type RevokeReason = (typeof revokeReasons)[number]
 /** The reasons that a person can give; `declined` is given by who declines to approve a key. */
@@ -8,11 +10,14 @@ export type RevokeChoice = (typeof revokeChoices)[number]
 export const disableReasons = ['manual', 'idle'] as const
 export type DisableReason = (typeof disableReasons)[number]
 
-/** A key's status for people; the first that holds, from the right, wins. Each but `active` is also a decision. */
-export const keyStatuses = ['active', 'disabled', 'expired', 'revoked'] as const
+/** A key's status for people; the first that holds, from the right, wins. `pending`: an admin has not approved it yet. */
+export const keyStatuses = ['active', 'pending', 'disabled', 'expired', 'revoked'] as const
 export type KeyStatus = (typeof keyStatuses)[number]
 
 export const expiryDaysDefault = 90
+/** In how many days a key ends where nobody says it, as far as the team's policy lets it. */
+export const expiryDaysOf = (policy: Pick<Policy, 'lifetimeDaysMax'>): number =>
+  Math.min(expiryDaysDefault, policy.lifetimeDaysMax)
 export const expiryDaysPresets = [7, 30, 60, 90, 365] as const
 
 /** How long the old secret works beside the new one. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { updateKeyInput } from './contract'
 import { revokeKey } from './revoke'
-import { type KeyHouse, keyHouse, keyRow, lastAudit, lastChange, later, testKey } from './testing/keys'
+import { type KeyHouse, keyHouse, keyRow, lastAudit, lastChange, later, layDown, testKey } from './testing/keys'
 import { itRefusesWhoMayNotChange } from './testing/refusals'
 import { updateKey } from './update'
 
@@ -40,6 +40,7 @@ describe('updateKey', () => {
   })
 
   it('brings an expired key back with a new expiry', async () => {
+    await layDown(house, { neverAllowed: true })
     const { keyId } = await testKey(house.member.admin, house.apiId, { expiry: { days: 1 } })
     const ctx = later(house.member.admin, 2 * dayMs)
     expect(await updateKey(ctx, { keyId, name: 'still dead' })).toMatchObject({ status: 'expired' })

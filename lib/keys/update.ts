@@ -5,38 +5,62 @@ import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
+import type { Id } from '@/lib/kit/id'
 import { limitsOf } from '@/lib/limits/columns'
+import type { Policy } from '@/lib/policies/terms'
 import { type KeyChange, keyChange, keyColumns, weighsOnVerifiers } from './change'
 import { checkLimits } from './check-limits'
-import { checkScopes } from './check-scopes'
+import { checkEnd } from './check-policy'
 import type { KeyView, UpdateKeyInput } from './contract'
 import { expiryMoment } from './expiry'
 import { liveSecretIds, lockUsableKey } from './lock'
+import { askForWish, checkScopeWish } from './scope-wish'
 import { readKeyView } from './view'
 import type { KeyRow } from './within/lock-keys'
+import { lockPolicy } from './within/policy'
 import { publishKeyChange } from './within/publish'
 
-/** Changes what was given of a key's name, description, scopes, expiry, addresses and limits; the rest stays. */
-export async function updateKey(ctx: TeamCtx, { keyId, expiry, ...given }: UpdateKeyInput): Promise<KeyView> {
+/**
+ * Changes what was given of a key's name, description, scopes, expiry, addresses and limits; the rest stays. Sensitive scopes
+ * that an admin must approve are asked for instead, for the reason given.
+ */
+export async function updateKey(ctx: TeamCtx, input: UpdateKeyInput): Promise<KeyView> {
+  const { keyId, expiry, scopes, reason, ...given } = input
   return ctx.db.transaction(async (tx) => {
+    const policy = await lockPolicy(tx, ctx.teamId, 'share')
     const key = await lockUsableKey(tx, ctx, keyId)
     authorize(ctx, 'key.manage', key.ownerId)
-    const wanted = { ...given, ...(expiry ? { expiresAt: expiryMoment(expiry, ctx.now) } : {}) }
-    const { before, after } = keyChange(key, wanted)
-    if (Object.keys(after).length === 0) return readKeyView(tx, ctx, keyId)
-    await checkChange(tx, ctx, key, after)
-    await tx.update(keys).set(keyColumns(after)).where(eq(keys.id, keyId))
-    const detail = { before, after }
-    await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.updated', subjectId: keyId, detail })
-    if (weighsOnVerifiers(after)) await publishKeyChange(tx, [keyId], await liveSecretIds(tx, keyId, ctx.now))
+    const wish = scopes && (await checkScopeWish(tx, ctx, policy, key, scopes))
+    const expiresAt = expiry && expiryMoment(expiry, ctx.now)
+    const { before, after } = keyChange(key, { ...given, scopes: wish?.scopes, expiresAt })
+    await checkChange(tx, ctx, policy, key, after)
+    const isFreed = wish !== undefined && (await askForWish(tx, ctx, key, wish.awaited, reason))
+    if (Object.keys(after).length > 0) await writeChange(tx, ctx, keyId, { before, after })
+    if (isFreed || weighsOnVerifiers(after))
+      await publishKeyChange(tx, [keyId], await liveSecretIds(tx, keyId, ctx.now))
     return readKeyView(tx, ctx, keyId)
   })
 }
 
-/** Refuses scopes that the API does not have and limits beyond what it gives. */
-async function checkChange(tx: Transaction, ctx: TeamCtx, key: KeyRow, change: KeyChange): Promise<void> {
-  const added = change.scopes?.filter((scope) => !key.scopes.includes(scope))
-  if (added) await checkScopes(tx, key.apiId, added)
+async function writeChange(
+  tx: Transaction,
+  ctx: TeamCtx,
+  keyId: Id<'key'>,
+  detail: { before: KeyChange; after: KeyChange },
+): Promise<void> {
+  await tx.update(keys).set(keyColumns(detail.after)).where(eq(keys.id, keyId))
+  await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.updated', subjectId: keyId, detail })
+}
+
+/** Refuses an end beyond the team's policy and limits beyond what the API gives. */
+async function checkChange(
+  tx: Transaction,
+  ctx: TeamCtx,
+  policy: Policy,
+  key: KeyRow,
+  change: KeyChange,
+): Promise<void> {
+  if (change.expiresAt !== undefined) checkEnd(policy, change.expiresAt, ctx.now)
   if (!change.rateLimit && !change.quota) return
   const [api] = await tx.select().from(apis).where(eq(apis.id, key.apiId))
   if (!api) throw new Error('a key without an api')

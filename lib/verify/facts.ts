@@ -14,7 +14,7 @@ export type KeyFacts = {
   proof: Uint8Array | undefined
   expiresAtMs: number
   endsAtMs: number
-  /** The key by itself, or with its team or its API. */
+  /** The key by itself, or with its team or its API; or nobody has approved it yet. */
   isDisabled: boolean
   isRevoked: boolean
   terms: KeyTerms
@@ -42,7 +42,8 @@ export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Prom
     select s.id as "secretId", s.mac, (extract(epoch from s.ends_at) * 1000)::float8 as "endsAtMs", k.id as "keyId",
       coalesce(k.owner_id, k.machine_id) as "ownerId", (extract(epoch from k.expires_at) * 1000)::float8 as "expiresAtMs",
       k.revoked_at is not null as "isRevoked",
-      k.disabled_at is not null or t.suspended_at is not null or a.suspended_at is not null as "isDisabled",
+      k.disabled_at is not null or k.pending_at is not null or t.suspended_at is not null
+        or a.suspended_at is not null as "isDisabled",
       ${sql.unsafe(termsSql)} as terms
     from secrets s join keys k on k.id = s.key_id join teams t on t.id = k.team_id join apis a on a.id = k.api_id
     where s.id = any(${secretIds as string[]})`

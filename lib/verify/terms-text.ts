@@ -4,6 +4,16 @@ import type { Id } from '@/lib/kit/id'
 import type { Quota, QuotaPeriod, RateLimit } from '@/lib/limits/terms'
 import { type KeyTerms, makeTerms } from './key-terms'
 
+/**
+ * What the team's policy leaves of a key's scopes: `<api id> <scope>`, or `<api id> *`. Worked out in the database, because the
+ * policy may be long and the text is the key of what is remembered; a team without such a policy pays for a test of null.
+ */
+const scopesSql = `case when t.allowed_scopes is null or k.api_id || ' *' = any(t.allowed_scopes) then k.scopes
+  else array(select scope from unnest(k.scopes) scope where k.api_id || ' ' || scope = any(t.allowed_scopes)) end`
+
+/** A key that names no addresses works from those of its team. */
+const allowedIpsSql = `case when k.allowed_ips = '{}' then t.default_allowed_ips else k.allowed_ips end`
+
 /*
  * The terms of a key as one text of the database, `termsColumns` with a bar between them: cheaper to make there than JSON, and
  * read here once for all keys that share it. No column holds a bar.
@@ -12,8 +22,8 @@ const termsColumns = [
   'k.team_id',
   'k.api_id',
   'k.environment',
-  'k.scopes',
-  'k.allowed_ips',
+  scopesSql,
+  allowedIpsSql,
   ...['k', 'a'].flatMap((table) => [`${table}.rate_units`, `${table}.rate_window_ms`, `${table}.rate_burst`]),
   ...['k', 'a', 't'].flatMap((table) => [`${table}.quota_units`, `${table}.quota_period`]),
 ] as const

@@ -44,6 +44,25 @@ describe('the life of a team by the command line', () => {
     expect(await json(`key hand-over ${listed.id} --to team`)).toMatchObject({ id: listed.id, owner: null })
   })
 
+  it('says what keys of the team may be, and holds them to it', async () => {
+    const never = 'key create --team acme-shop --api orders --environment test --name never --expires never'
+    expect(await run(never)).toMatchObject({ code: 1, stderr: expect.stringContaining('--expires: ') })
+    const line = 'team policy acme-shop --never yes --scope orders/* --live admin --idle 30'
+    const saved = await run(line)
+    expect(saved).toMatchObject({ code: 0, stderr: 'Saved. It touches no key that is there.\n' })
+    expect(saved.stdout).toContain('at most 366 days, or has no end')
+    expect(await json('team policy acme-shop')).toMatchObject({
+      ...{ neverAllowed: true, liveKeysRole: 'admin', idleDaysMax: 30, approval: 'sensitive' },
+      allowedScopes: [expect.stringMatching(/^api_\w{20} \*$/)],
+    })
+    expect(await run('team policy acme-shop --scope tides/*')).toMatchObject({ code: 2 })
+    expect(await run('team policy acme-shop --days 0')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--days: Give a whole number of days from 1 to 366.'),
+    })
+    expect((await run(never)).code).toBe(0)
+  })
+
   it('rotates, disables, enables and revokes a key that is named by its id or its public id', async () => {
     const issued = await json('key create --team acme-shop --api orders --environment test --name old --expires never')
     const rotated = await json(`key rotate ${issued.secretId} --grace 1h --grace-starts first_use`)

@@ -5,6 +5,7 @@ import { doctorCommands } from './commands/doctor'
 import { keyCommands } from './commands/key'
 import { keyChangeCommands } from './commands/key-change'
 import { peopleCommands } from './commands/people'
+import { policyCommands } from './commands/policy'
 import { serviceCommands } from './commands/service'
 import { teamCommands } from './commands/team'
 import { usageCommands } from './commands/usage'
@@ -13,6 +14,7 @@ import { verifierCommands } from './commands/verifier'
 /** Every command, in the order in which help lists them. */
 export const commands: Command[] = [
   ...teamCommands,
+  ...policyCommands,
   ...peopleCommands,
   ...apiCommands,
   ...serviceCommands,

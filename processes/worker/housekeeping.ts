@@ -1,5 +1,6 @@
 import { pruneQuotas } from '@/lib/limits/prune-quotas'
 import { reclaimLoans } from '@/lib/limits/reclaim'
+import { disableIdleKeys } from '@/lib/policies/disable-idle'
 import { endPredecessors } from '@/lib/requests/grace'
 import { shippedVerifiers, unmarkVerifiers } from '@/lib/requests/journal-folder'
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
@@ -19,6 +20,7 @@ export function createDuties(): Duty[] {
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => preparePartitions(sql, now()) },
     { everyMs: 30_000, nextMs: 0, run: ({ sql }) => mergeReports(sql, 'all', writeRollups) },
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => endPredecessors(db) },
+    { everyMs: 600_000, nextMs: 0, run: ({ db }) => disableIdleKeys(db, now()) },
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => dropOldPartitions(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },

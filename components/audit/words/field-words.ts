@@ -16,6 +16,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   ownerId: 'the owner',
   role: 'the role',
   sensitive: 'whether it is sensitive',
+  lifetimeDaysMax: 'the longest lifetime',
+  neverAllowed: 'whether keys need an end',
+  allowedScopes: 'the allowed permissions',
+  approval: 'what admins approve',
+  defaultAllowedIps: 'the default addresses',
+  liveKeysRole: 'who makes live keys',
+  idleDaysMax: 'when idle keys are disabled',
   examplePath: 'the example',
 }
 

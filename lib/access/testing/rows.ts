@@ -3,6 +3,7 @@ import type { OperatorPermission, TeamPermission } from '../permission'
 import { accountRows } from './account-rows'
 import { keyRows } from './key-rows'
 import { operatorRows } from './operator-rows'
+import { policyRows } from './policy-rows'
 import { teamRows } from './team-rows'
 import type { Things } from './things'
 
@@ -19,4 +20,4 @@ export type Row = {
   fails?: { code: string; field?: string; message?: RegExp }
 }
 
-export const rows: readonly Row[] = [...keyRows, ...teamRows, ...operatorRows, ...accountRows]
+export const rows: readonly Row[] = [...keyRows, ...policyRows, ...teamRows, ...operatorRows, ...accountRows]

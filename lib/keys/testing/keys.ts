@@ -2,10 +2,12 @@ import { desc, eq } from 'drizzle-orm'
 import { auditEvents } from '@/db/schema/audit'
 import { changes } from '@/db/schema/changes'
 import { keys, secrets } from '@/db/schema/keys'
+import { teams } from '@/db/schema/teams'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { Role } from '@/lib/access/contract'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
+import type { Policy } from '@/lib/policies/terms'
 import { testApi, testMember, testTeam } from '@/lib/testing/actors'
 import { createKeyInput, type IssuedSecret } from '../contract'
 import { createKey } from '../create'
@@ -43,6 +45,11 @@ export function testKey(ctx: TeamCtx, apiId: Id<'api'>, change: object = {}): Pr
     ctx,
     createKeyInput.parse({ name: 'ci', apiId, environment: 'live', scopes: ['weather:read'], ...change }),
   )
+}
+
+/** Lays down what keys of the house's team may be, as if it had always been so. */
+export async function layDown(house: KeyHouse, policy: Partial<Policy>): Promise<void> {
+  await house.db.update(teams).set(policy).where(eq(teams.id, house.teamId))
 }
 
 /** The same person `ms` later. */

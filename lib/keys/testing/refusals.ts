@@ -23,7 +23,7 @@ export function itRefusesWhoMayNotChange(house: () => KeyHouse, change: Change):
   })
 
   it('does not know a key that never was', async () => {
-    const key = { keyId: newId('key') as Id<'key'>, secretId: 'a'.repeat(12), credential: '' }
+    const key = { keyId: newId('key') as Id<'key'>, secretId: 'a'.repeat(12), credential: '', isPending: false }
     await expect(change(house().member.owner, key)).rejects.toMatchObject({ code: 'not_found' })
   })
 }

@@ -9,10 +9,12 @@ import type { KeyRow } from './lock-keys'
 import { lockOwner, ownerColumns, ownerOf } from './owner'
 import { publishKeyChange } from './publish'
 import { secretIdsOf } from './secret-ids'
+import { withdrawApprovals } from './withdraw-approvals'
 
 /**
  * Makes locked keys of the team somebody else's; null: the team's. Their secrets work on. Verifiers forget them all the same:
- * they tell the API whose a key is. Keys that are the new owner's already stay as they are.
+ * they tell the API whose a key is. What the old owner wanted more for a key that works is withdrawn; a pending key takes its
+ * request along. Keys that are the new owner's already stay as they are.
  */
 export async function handOverKeys(
   tx: Transaction,
@@ -25,6 +27,12 @@ export async function handOverKeys(
   const ids = handed.map(({ id }) => id)
   if (ids.length === 0) return
   await tx.update(keys).set(ownerColumns(owner)).where(inArray(keys.id, ids))
+  const working = handed.filter(({ pendingAt }) => !pendingAt)
+  await withdrawApprovals(
+    tx,
+    ctx,
+    working.map(({ id }) => id),
+  )
   await recordAudits(
     tx,
     ctx,

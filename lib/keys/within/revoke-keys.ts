@@ -8,10 +8,11 @@ import type { RevokeReason } from '../terms'
 import type { KeyRow } from './lock-keys'
 import { publishKeyChange } from './publish'
 import { secretIdsOf } from './secret-ids'
+import { withdrawApprovals } from './withdraw-approvals'
 
 /**
- * Ends locked keys of the team and every secret of them. Those that are revoked already stay as they are. `detail` goes into the
- * audit log and to whoever is told: never a secret.
+ * Ends locked keys of the team and every secret of them; nothing is asked for them any more. Those that are revoked already stay
+ * as they are. `detail` goes into the audit log and to whoever is told: never a secret.
  */
 export async function revokeKeys(
   tx: Transaction,
@@ -25,6 +26,7 @@ export async function revokeKeys(
   if (ids.length === 0) return
   const by = { revokedAt: ctx.now, revokedBy: actingUserId(ctx), revokeReason: reason }
   await tx.update(keys).set(by).where(inArray(keys.id, ids))
+  await withdrawApprovals(tx, ctx, ids)
   const event = { teamId: ctx.teamId, action: 'key.revoked', detail: { reason, ...detail } } as const
   await recordAudits(
     tx,
