@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Who may pass a door before its verb is asked: members of the team in the address, whoever is signed in, anybody. */
+export type DoorKind = 'team' | 'user' | 'public'
+
+/** Where the portal lets a verb be called from outside: an exported server action, or a GET handler. */
+export type Door = { kind: DoorKind; shape: 'action' | 'route'; file: string; name: string; verb: string }
+
+const opens = /^export const (\w+) = (team|user|public)(Action|Route|Download)\(([\s\S]*?)\)$/gm
+const exported = /^export (?:const|async function|function) (\w+)/gm
+
+const filesOf = (pattern: RegExp): string[] =>
+  readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .map((path) => join('app', path))
+    .filter((file) => pattern.test(file))
+
+/** Every door of the tree. The verb is the last thing that a door is made of. */
+export function doorsInTree(): Door[] {
+  return filesOf(/\/(actions|route)\.ts$/).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(opens)].map(([, name = '', kind, shape, made = '']) => ({
+      kind: kind as DoorKind,
+      shape: shape === 'Action' ? ('action' as const) : ('route' as const),
+      file,
+      name,
+      verb: /(\w+)\W*$/.exec(made)?.[1] ?? '',
+    })),
+  )
+}
+
+/** What is exported where doors are, and is none that `doorsInTree` understands. */
+export function strangeDoors(): string[] {
+  const known = new Set(doorsInTree().map(({ file, name }) => `${file} ${name}`))
+  return filesOf(/\/actions\.ts$|^app\/api\/(?!health|auth).*\/route\.ts$/)
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(exported)].map(([, name]) => `${file} ${name}`))
+    .filter((door) => !known.has(door))
+}
+
+/** The path of a page or a route with its parts filled in; a part that nobody names is called `x`. */
+export const pathOf = (file: string, parts: Readonly<Record<string, string>>): string =>
+  `/${dirname(file)}`
+    .replace(/^\/app/, '')
+    .replace(/\/\([^)]*\)/g, '')
+    .replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(parts[name] ?? 'x')) || '/'
