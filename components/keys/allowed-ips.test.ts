@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SecretView } from '@/lib/keys/contract'
+import type { SecretView } from '@/lib/keys/parts/contract'
 import { allowedIpsOf, shutOut } from './allowed-ips'
 
 const at = new Date('2026-03-01T12:00:00Z')

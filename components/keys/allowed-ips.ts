@@ -1,4 +1,4 @@
-import type { SecretView } from '@/lib/keys/contract'
+import type { SecretView } from '@/lib/keys/parts/contract'
 import { isInRange, parseIp, parseIpRange } from '@/lib/kit/ip'
 
 /** What was typed, one address or block each; lines, commas and spaces part them. */

@@ -1,7 +1,8 @@
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import { KeyReceipt } from '@/components/verifiers/key-receipt'
-import type { KeyDetail, Knocks } from '@/lib/keys/contract'
+import type { KeyDetail } from '@/lib/keys/contract'
+import type { Knocks } from '@/lib/keys/parts/contract'
 import { reasonWords, requestsWords } from './key-words'
 
 /** Who ended or stopped a key, when and why, which verifiers know, and whether somebody still knocks with it. */

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import type { KeyDetail, KeyView, SecretView } from '@/lib/keys/contract'
+import type { KeyDetail, KeyView } from '@/lib/keys/contract'
+import type { SecretView } from '@/lib/keys/parts/contract'
 import { LiveTraffic } from './live-traffic'
 import { type KeyAction, useKeyAction } from './use-key-action'
 

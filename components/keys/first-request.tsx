@@ -4,7 +4,7 @@ import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { type Tone, toneFill, toneSoft } from '@/components/ui/tone'
-import type { FirstUse } from '@/lib/keys/contract'
+import type { FirstUse } from '@/lib/keys/parts/contract'
 import { formatSpan } from '@/lib/kit/format-number'
 
 const pollMs = 1_000

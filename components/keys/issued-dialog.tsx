@@ -2,7 +2,8 @@
 import dynamic from 'next/dynamic'
 import { RevealDialog } from '@/components/ui/reveal-dialog'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { ApiChoice, IssuedSecret } from '@/lib/keys/contract'
+import type { IssuedSecret } from '@/lib/keys/contract'
+import type { ApiChoice } from '@/lib/keys/parts/contract'
 import { curlCommand, envLine, examplePath } from './snippets'
 
 // It comes after the credential is on the screen, which it must not hold up.

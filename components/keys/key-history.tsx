@@ -2,7 +2,7 @@ import { shortWords } from '@/components/audit/event-words'
 import { Avatar } from '@/components/ui/avatar'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
-import type { KeyEvent } from '@/lib/keys/contract'
+import type { KeyEvent } from '@/lib/keys/parts/contract'
 
 /** What was done to a key, and by whom, newest first. */
 export function KeyHistory({ events }: { events: readonly KeyEvent[] }) {

@@ -1,5 +1,6 @@
 import { Time } from '@/components/ui/time'
-import type { KeyDetail, SecretView } from '@/lib/keys/contract'
+import type { KeyDetail } from '@/lib/keys/contract'
+import type { SecretView } from '@/lib/keys/parts/contract'
 import { requestsWords } from './key-words'
 
 /** What an act on a key would cut off: the requests of the last day and the last caller. */

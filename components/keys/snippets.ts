@@ -1,4 +1,4 @@
-import type { ApiChoice } from '@/lib/keys/contract'
+import type { ApiChoice } from '@/lib/keys/parts/contract'
 
 /** The name of the variable that holds a key of this API: `WEATHER_API_KEY` for `weather` and `weather-api` alike. */
 export function variableName(apiSlug: string): string {

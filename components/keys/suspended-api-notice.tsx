@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
-import type { ApiChoice } from '@/lib/keys/contract'
+import type { ApiChoice } from '@/lib/keys/parts/contract'
 
 /** Why no key of an API is valid, whatever its own status. */
 export function SuspendedApiNotice({ api }: { api: ApiChoice }) {

@@ -67,6 +67,8 @@ export const keys = pgTable(
     index('keys_api').on(table.apiId),
     index('keys_owner').on(table.ownerId),
     index('keys_machine').on(table.machineId),
+    index('keys_expiry').on(table.expiresAt).where(sql`revoked_at is null`),
+    index('keys_planned_rotation').on(table.id).where(sql`revoked_at is null and rotate_every_days is not null`),
     check('keys_one_owner', sql`owner_id is null or machine_id is null`),
   ],
 )

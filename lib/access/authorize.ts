@@ -12,14 +12,22 @@ export function grantOf(ctx: TeamCtx, permission: TeamPermission): Grant {
   return teamPermissions[permission][actor.role]
 }
 
-/** Refuses unless the actor has `permission` in the team; for `own` grants, `ownerId` must be the actor. */
-export function authorize(ctx: TeamCtx, permission: TeamPermission, ownerId?: Id<'user'> | null): void {
+/** Whether the actor has `permission` in the team; for `own` grants, `ownerId` must be the actor. */
+export function isAllowed(ctx: TeamCtx, permission: TeamPermission, ownerId?: Id<'user'> | null): boolean {
   const grant = grantOf(ctx, permission)
-  if (grant === 'any' || (grant === 'own' && ownerId === actingUserId(ctx))) return
+  return grant === 'any' || (grant === 'own' && ownerId === actingUserId(ctx))
+}
+
+/** Why somebody may not do with one thing what they may do with their own. */
+export const notTheirs = 'You can do this only with what you own. Ask an admin of the team.'
+
+/** Refuses unless the actor is allowed to. */
+export function authorize(ctx: TeamCtx, permission: TeamPermission, ownerId?: Id<'user'> | null): void {
+  if (isAllowed(ctx, permission, ownerId)) return
   throw new AppError(
     'forbidden',
-    grant === 'own'
-      ? 'You can do this only with what you own. Ask an admin of the team.'
+    grantOf(ctx, permission) === 'own'
+      ? notTheirs
       : 'Your role in this team does not allow this. Ask an admin of the team.',
   )
 }

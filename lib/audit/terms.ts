@@ -16,6 +16,7 @@ export const teamActions = [
   'key.disabled',
   'key.enabled',
   'key.handed_over',
+  'key.restored',
   'key.revoked',
   'key.rotated',
   'key.secret_ended',

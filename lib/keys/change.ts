@@ -3,7 +3,11 @@ import { limitsOf, quotaColumnsOf, rateColumnsOf } from '@/lib/limits/columns'
 import type { Limits } from '@/lib/limits/terms'
 import type { KeyRow } from './within/lock-keys'
 
-type Changeable = Pick<KeyRow, 'name' | 'description' | 'scopes' | 'expiresAt' | 'allowedIps'> & Limits
+type Changeable = Pick<
+  KeyRow,
+  'name' | 'description' | 'tags' | 'scopes' | 'expiresAt' | 'rotateEveryDays' | 'allowedIps'
+> &
+  Limits
 /** What is to be different of a key. */
 export type KeyChange = Partial<Changeable>
 type Wanted = { [Field in keyof Changeable]?: Changeable[Field] | undefined }
@@ -14,8 +18,10 @@ export function keyChange(key: KeyRow, wanted: Wanted): { before: KeyChange; aft
   const is: Changeable = {
     name: key.name,
     description: key.description,
+    tags: key.tags,
     scopes: sorted(key.scopes),
     expiresAt: key.expiresAt,
+    rotateEveryDays: key.rotateEveryDays,
     allowedIps: key.allowedIps,
     ...limitsOf(key),
   }
@@ -36,6 +42,8 @@ export function keyColumns({ rateLimit, quota, ...columns }: KeyChange): Partial
   }
 }
 
+const paperwork = ['name', 'description', 'tags', 'rotateEveryDays']
+
 /** Whether verifiers must forget what they know of the key. */
-export const weighsOnVerifiers = ({ name: _, description: __, ...rest }: KeyChange): boolean =>
-  Object.keys(rest).length > 0
+export const weighsOnVerifiers = (change: KeyChange): boolean =>
+  Object.keys(change).some((field) => !paperwork.includes(field))

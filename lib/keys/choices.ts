@@ -8,25 +8,33 @@ import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import { limitsOf } from '@/lib/limits/columns'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
-import type { ApiChoice } from './contract'
 import type { OwnerView } from './owner/contract'
+import type { ApiChoice } from './parts/contract'
+import { readTags } from './tags/read'
 import { personName } from './within/owner'
 
 export type KeyChoices = {
   apis: ApiChoice[]
   /** People first, then machine users, each by name. */
   owners: OwnerView[]
+  /** Of all its keys. */
+  tags: string[]
   /** Who reads this. */
   self: Id<'user'> | null
   mayCreate: boolean
   /** Whether for somebody else, or for the team, too. */
   mayCreateForOthers: boolean
+  /** Whether the reader may change keys, if only their own. */
+  mayManage: boolean
 }
 
-/** What a key can be made for and owned by: every API with its scopes, the team's people and machine users, and for whom the reader may make one. */
+/**
+ * What a key can be made for and owned by: every API with its scopes, the team's people and machine users, its tags, and for whom
+ * the reader may make or change one.
+ */
 export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   authorize(ctx, 'key.read')
-  const [found, catalogue, people, programs] = await Promise.all([
+  const [found, catalogue, people, programs, tags] = await Promise.all([
     ctx.db.select().from(apis).orderBy(asc(apis.name)),
     ctx.db.select().from(scopes).orderBy(asc(scopes.name)),
     ctx.db
@@ -40,6 +48,7 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
       .from(machines)
       .where(eq(machines.teamId, ctx.teamId))
       .orderBy(asc(machines.name)),
+    readTags(ctx.db, ctx.teamId),
   ])
   const byApi = new Map<string, CatalogueScope[]>(found.map((api) => [api.id, []]))
   for (const { apiId, ...scope } of catalogue) byApi.get(apiId)?.push(scope)
@@ -50,7 +59,14 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
     ...programs.map((machine) => ({ ...machine, kind: 'machine' as const })),
   ]
   const may = { mayCreate: grant !== 'none', mayCreateForOthers: grant === 'any' }
-  return { apis: choices, owners, self: actingUserId(ctx), ...may }
+  return {
+    apis: choices,
+    owners,
+    tags,
+    self: actingUserId(ctx),
+    ...may,
+    mayManage: grantOf(ctx, 'key.manage') !== 'none',
+  }
 }
 
 function apiChoice(api: typeof apis.$inferSelect, catalogue: CatalogueScope[]): ApiChoice {

@@ -5,10 +5,10 @@ import type { Id } from '@/lib/kit/id'
 import { quotaInput, rateLimitInput } from '@/lib/limits/contract'
 import type { Limits } from '@/lib/limits/terms'
 import { lifetimeDaysMax, lifetimeDaysMin } from '@/lib/policies/terms'
-import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import { scopePattern } from '@/lib/scopes/scope'
-import type { Decision } from '@/lib/verify/contract'
 import { keyOwner, type OwnerView } from './owner/contract'
+import type { Knocks, PersonView, SecretView } from './parts/contract'
+import { tag, tags } from './tags/contract'
 import {
   graceDefault,
   graceStarts,
@@ -18,6 +18,8 @@ import {
   keyStatuses,
   type RevokeReason,
   revokeChoices,
+  rotateEveryDaysMax,
+  rotateEveryDaysMin,
 } from './terms'
 
 const scopesMax = 100
@@ -30,6 +32,16 @@ const keyId = idOf('key')
 const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the public id of a secret.')
 
 const daysRange = `Choose ${lifetimeDaysMin} to ${lifetimeDaysMax} days.`
+
+const everyRange = `Choose every ${rotateEveryDaysMin} to ${rotateEveryDaysMax} days.`
+/** A new secret is due so long after the newest one; null: none is planned. */
+const rotateEveryDays = z
+  .int(everyRange)
+  .min(rotateEveryDaysMin, everyRange)
+  .max(rotateEveryDaysMax, everyRange)
+  .nullable()
+/** A count of requests that the person was shown and confirmed to cut off. */
+const confirmed = z.int().min(0)
 
 /** In how many days, at what moment, or never. */
 export const expiry = z.union(
@@ -52,6 +64,8 @@ export const createKeyInput = z.strictObject({
   expiry: expiry.optional(),
   /** Whose it is: a member's, a machine user's, or with null the team's. Left out: the acting person's. */
   ownerId: keyOwner.nullable().optional(),
+  tags: tags.default([]),
+  rotateEveryDays: rotateEveryDays.default(null),
   /** From where alone it works; none: from anywhere. */
   allowedIps: allowedIps.default([]),
   /** In place of what the API gives every key; null: that. */
@@ -67,9 +81,13 @@ export const updateKeyInput = z.strictObject({
   keyId,
   name: keyName.optional(),
   description: description.optional(),
+  tags: tags.optional(),
+  rotateEveryDays: rotateEveryDays.optional(),
   scopes: keyScopes.optional(),
   expiry: expiry.optional(),
   allowedIps: allowedIps.optional(),
+  /** Accepted requests of the last 7 days from addresses that `allowedIps` would refuse. */
+  shutOutConfirmed: confirmed.optional(),
   rateLimit: rateLimitInput.nullable().optional(),
   quota: quotaInput.nullable().optional(),
   /** Why it needs the sensitive scopes that are new, for the admin who is to approve them. */
@@ -82,7 +100,9 @@ export const rotateKeyInput = z
     keyId,
     grace: z.enum(graces, 'Choose how long the old secret works.').default(graceDefault),
     graceStarts: z.enum(graceStarts, 'Choose when the grace begins.').default('rotation'),
-    /** Somebody else knows the old secret: it ends at once, and those who should hear of it are told. */
+    /** Where the old secret ends at once: its requests of the last 24 hours. */
+    trafficConfirmed: confirmed.optional(),
+    /** Somebody else knows the old secret: it ends at once, whoever uses it, and those who should hear of it are told. */
     leaked: z.boolean().optional(),
   })
   .refine(
@@ -94,8 +114,8 @@ export type RotateKeyInput = z.output<typeof rotateKeyInput>
 export const endSecretInput = z.strictObject({
   keyId,
   secretId: secretIdText,
-  /** The requests of the last 24 hours that the person was shown and confirmed to cut off. */
-  trafficConfirmed: z.int().min(0).default(0),
+  /** Its requests of the last 24 hours. */
+  trafficConfirmed: confirmed.default(0),
 })
 export type EndSecretInput = z.output<typeof endSecretInput>
 
@@ -104,6 +124,10 @@ export type KeyIdInput = z.output<typeof keyIdInput>
 
 export const revokeKeyInput = z.strictObject({ keyId, reason: z.enum(revokeChoices, 'Choose a reason.') })
 export type RevokeKeyInput = z.output<typeof revokeKeyInput>
+
+/** The same where it is a part of an address. */
+export const keyOnlyInput = z.strictObject({ key: keyId })
+export type KeyOnlyInput = z.output<typeof keyOnlyInput>
 
 export const firstUseInput = z.strictObject({ key: keyId, secret: secretIdText.optional() })
 export type FirstUseInput = z.output<typeof firstUseInput>
@@ -117,7 +141,7 @@ const cursor = z
   .regex(/^(?:name:key_[0-9A-Za-z]{20}:\P{C}*|(?:created|used|expiry):key_[0-9A-Za-z]{20}:(?:never|\d{1,16}))$/u)
 
 export const listKeysInput = z.strictObject({
-  /** A name, an owner, a public id, or any pasted piece of a credential. */
+  /** A name, a tag, an owner, a public id, or any pasted piece of a credential. */
   q: z
     .string()
     .max(2000)
@@ -128,14 +152,13 @@ export const listKeysInput = z.strictObject({
   api: idOf('api').optional(),
   /** A person's or a machine user's keys, or those of the team itself. */
   owner: z.union([keyOwner, z.literal('team')]).optional(),
+  tag: tag.optional(),
   sort: z.enum(keySorts).default('created'),
   order: z.enum(['asc', 'desc']).optional(),
   after: cursor.optional(),
   before: cursor.optional(),
 })
 export type ListKeysInput = z.output<typeof listKeysInput>
-
-export type PersonView = { id: Id<'user'>; name: string }
 
 export type KeyView = {
   id: Id<'key'>
@@ -145,6 +168,7 @@ export type KeyView = {
   api: { id: Id<'api'>; slug: string; name: string }
   /** Null: the team. */
   owner: OwnerView | null
+  tags: string[]
   scopes: string[]
   /** Addresses and blocks from which alone it works; none: from anywhere. */
   allowedIps: string[]
@@ -160,6 +184,9 @@ export type KeyView = {
   createdAt: Date
   /** Null: never. */
   expiresAt: Date | null
+  rotateEveryDays: number | null
+  /** When its next secret is due; null: none is planned. */
+  rotationDueAt: Date | null
   lastUsedAt: Date | null
   /** Whether the reader may change it. */
   manageable: boolean
@@ -169,37 +196,11 @@ export type KeyView = {
 export type KeyListItem = KeyView & { week: number[] }
 export type KeyPage = { keys: KeyListItem[]; total: number; after: string | null; before: string | null }
 
-export type SecretView = {
-  id: string
-  hint: string
-  state: 'live' | 'ended'
-  createdAt: Date
-  createdBy: PersonView | null
-  /** When it stops or stopped; null: with its key, or after `graceAfterUseMs`. */
-  endsAt: Date | null
-  /** Set while its end waits for the first use of its successor. */
-  graceAfterUseMs: number | null
-  replaced: boolean
-  uses: number
-  firstUsedAt: Date | null
-  lastUsedAt: Date | null
-  lastIp: string | null
-  lastCall: string | null
-  lastUserAgent: string | null
-  /** Accepted requests of the last 24 hours, and their share of the key's. */
-  dayRequests: number
-  dayShare: number
-  /** Refused requests of the last 24 hours that came with it after its end. */
-  dayRefused: number
-}
-
-/** Attempts with a dead key since it died. */
-export type Knocks = { count: number; lastAt: Date | null; lastIp: string | null; lastUserAgent: string | null }
-
 export type KeyDetail = KeyView & {
   createdBy: PersonView | null
   disabled: { at: Date; by: PersonView | null } | null
-  revoked: { at: Date; by: PersonView | null; reason: RevokeReason } | null
+  /** `undoUntil`: until when it can be undone; null: it cannot. */
+  revoked: { at: Date; by: PersonView | null; reason: RevokeReason; undoUntil: Date | null } | null
   secrets: SecretView[]
   /** Null while the key is active. */
   knocks: Knocks | null
@@ -212,29 +213,3 @@ export type KeyDetail = KeyView & {
  * nothing until an admin has approved its key.
  */
 export type IssuedSecret = { keyId: Id<'key'>; secretId: string; credential: string; isPending: boolean }
-
-/** The first request made with a secret: the first accepted one, else the newest refused one. */
-export type FirstUse = { at: Date; decision: Decision; status: number | null; latencyMs: number | null } | null
-
-export type KeyEvent = {
-  id: Id<'audit'>
-  at: Date
-  action: string
-  /** A person's name, or the program's. */
-  actor: string
-  detail: Record<string, unknown>
-}
-
-/** What a key may be made for: an API with its catalogue of scopes. */
-export type ApiChoice = {
-  id: Id<'api'>
-  slug: string
-  name: string
-  prefix: string
-  baseUrl: string
-  scopes: CatalogueScope[]
-  /** What each of its keys may use that has no limits of its own. */
-  limits: Limits
-  /** While set, no key of it is valid. */
-  suspendedAt: Date | null
-}

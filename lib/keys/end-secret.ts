@@ -4,9 +4,9 @@ import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
+import { checkTraffic } from './check-traffic'
 import type { EndSecretInput, KeyView } from './contract'
 import { lockUsableKey } from './lock'
-import { readDayTraffic } from './traffic'
 import { readKeyView } from './view'
 import { publishKeyChange } from './within/publish'
 
@@ -25,13 +25,9 @@ export async function endSecret(ctx: TeamCtx, input: EndSecretInput): Promise<Ke
         'This is the newest secret of its key. Rotate the key to replace it, or revoke it.',
       )
     if (secret.endsAt && secret.endsAt <= ctx.now) throw new AppError('conflict', 'This secret has already ended.')
-    const { accepted = 0 } = (await readDayTraffic(tx, ctx, keyId)).get(secretId) ?? {}
-    if (accepted > 0 && trafficConfirmed === 0) {
-      const told = `${accepted} ${accepted === 1 ? 'request' : 'requests'} used this secret in the last 24 hours. Confirm to cut them off.`
-      throw new AppError('precondition_failed', told, { field: 'trafficConfirmed' })
-    }
+    const dayRequests = await checkTraffic(tx, ctx, key, [secretId], trafficConfirmed)
     await tx.update(secrets).set({ endsAt: ctx.now, graceAfterUseMs: null }).where(own)
-    const detail = { secretId, dayRequests: accepted }
+    const detail = { secretId, dayRequests }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.secret_ended', subjectId: keyId, detail })
     await publishKeyChange(tx, [keyId], [secretId])
     return readKeyView(tx, ctx, keyId)

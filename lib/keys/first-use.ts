@@ -3,8 +3,9 @@ import { keys, secrets } from '@/db/schema/keys'
 import { requests } from '@/db/schema/requests'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
-import type { FirstUse, FirstUseInput } from './contract'
+import type { FirstUseInput } from './contract'
 import { noSuchKey } from './lock'
+import type { FirstUse } from './parts/contract'
 
 /** Whether a key (or one secret of it) has been used, for somebody who waits for it. */
 export async function firstUse(ctx: TeamCtx, { key: keyId, secret: secretId }: FirstUseInput): Promise<FirstUse> {

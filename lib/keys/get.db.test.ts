@@ -58,6 +58,7 @@ describe('getKey', () => {
       at: house.member.admin.now,
       by: { id: house.member.admin.userId, name: 'Test' },
       reason: 'leaked',
+      undoUntil: null,
     })
     expect(quiet.knocks).toEqual({ count: 0, lastAt: null, lastIp: null, lastUserAgent: null })
     const knockAt = later(house.member.admin, 60_000).now

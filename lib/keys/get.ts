@@ -6,10 +6,12 @@ import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import { readQuotaUse } from '@/lib/limits/read-quota-use'
-import type { KeyDetail, KeyIdInput, PersonView } from './contract'
+import type { KeyDetail, KeyIdInput } from './contract'
 import { readKnocks } from './knocks'
 import { noSuchKey } from './lock'
+import type { PersonView } from './parts/contract'
 import { readSecretViews } from './secret-views'
+import { undoUntil } from './undo'
 import { readKeyView } from './view'
 import type { KeyRow } from './within/lock-keys'
 import { personName } from './within/owner'
@@ -41,7 +43,12 @@ export async function getKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyDe
     createdBy: person(key.createdBy),
     disabled: key.disabledAt ? { at: key.disabledAt, by: person(key.disabledBy) } : null,
     revoked: key.revokedAt
-      ? { at: key.revokedAt, by: person(key.revokedBy), reason: key.revokeReason ?? 'other' }
+      ? {
+          at: key.revokedAt,
+          by: person(key.revokedBy),
+          reason: key.revokeReason ?? 'other',
+          undoUntil: undoUntil(key, ctx.now),
+        }
       : null,
   }
 }

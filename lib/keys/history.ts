@@ -3,7 +3,8 @@ import { auditEvents } from '@/db/schema/audit'
 import { users } from '@/db/schema/people'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
-import type { KeyEvent, KeyIdInput } from './contract'
+import type { KeyIdInput } from './contract'
+import type { KeyEvent } from './parts/contract'
 import { personName } from './within/owner'
 
 const eventsMax = 100

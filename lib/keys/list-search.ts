@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
 import { publicPart, searchText } from '@/lib/credential/format'
 import type { ListKeysInput } from './contract'
@@ -7,12 +7,13 @@ import type { KeyStatus } from './terms'
 import { ownerColumns } from './within/owner'
 
 /** What rows of a list must fulfil; `null` where nothing was asked. */
-export function listConditions(input: ListKeysInput, now: Date): SQL | undefined {
+export function listConditions(input: Omit<ListKeysInput, 'sort'>, now: Date): SQL | undefined {
   return and(
     input.status && statusIs(input.status, now),
     input.environment && eq(keys.environment, input.environment),
     input.api && eq(keys.apiId, input.api),
     input.owner && ownerIs(input.owner),
+    input.tag ? arrayContains(keys.tags, [input.tag]) : undefined,
     input.q?.trim() ? matches(input.q) : undefined,
   )
 }
@@ -34,7 +35,7 @@ function statusIs(status: KeyStatus, now: Date): SQL | undefined {
   return and(enabled, status === 'pending' ? isNotNull(keys.pendingAt) : isNull(keys.pendingAt))
 }
 
-/** A piece of a credential names its secret; any text is looked for in names, owners and ids. */
+/** A piece of a credential names its secret; any text is looked for in names, tags, owners and ids. */
 function matches(q: string): SQL | undefined {
   const text = searchText(q)
   if (text === '') return sql`false`
@@ -50,6 +51,7 @@ function matches(q: string): SQL | undefined {
     named,
     sql`exists (select 1 from users where users.id = ${keys.ownerId} and (users.name ilike ${like} or users.email ilike ${like}))`,
     sql`exists (select 1 from machines where machines.id = ${keys.machineId} and machines.name ilike ${like})`,
+    sql`exists (select 1 from unnest(${keys.tags}) as tag where tag ilike ${like})`,
     sql`${keys.id} = ${q.trim()}`,
     publicId ? secretStartsWith(publicId) : undefined,
   )

@@ -9,6 +9,7 @@ import { revokeKey } from './revoke'
 import { rotateKey } from './rotate'
 import { type KeyHouse, keyHouse, lastAudit, lastChange, later, secretRow, testKey } from './testing/keys'
 import { itRefusesWhoMayNotChange } from './testing/refusals'
+import { testRequests } from './testing/usage'
 
 const hourMs = 3_600_000
 let house: KeyHouse
@@ -76,6 +77,18 @@ describe('rotateKey', () => {
     for (const { secretId } of [first, second]) {
       expect(await secretRow(house, secretId)).toMatchObject({ endsAt: again.now, successorId: third.secretId })
     }
+  })
+
+  it('asks that live traffic was seen before it ends the old secret at once', async () => {
+    const ctx = house.member.admin
+    const old = await testKey(ctx, house.apiId)
+    await testRequests(house, old, ctx.now, 87)
+    const refused = await rotateKey(ctx, rotation(old.keyId, { grace: 'none' })).catch((error) => error)
+    expect(refused).toMatchObject({ code: 'precondition_failed', field: 'trafficConfirmed' })
+    expect(refused.message).toContain('87 requests')
+    expect((await secretRow(house, old.secretId)).endsAt).toBeNull()
+    await rotateKey(ctx, rotation(old.keyId, { grace: 'none', trafficConfirmed: 87 }))
+    expect((await secretRow(house, old.secretId)).endsAt).toEqual(ctx.now)
   })
 
   it('may rotate again when the grace is over', async () => {

@@ -3,14 +3,17 @@ import { secrets, secretUses } from '@/db/schema/keys'
 import { users } from '@/db/schema/people'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { mask } from '@/lib/credential/format'
-import type { SecretView } from './contract'
+import { readSecretAddresses, type SecretAddressUse } from './addresses/read'
+import type { SecretView } from './parts/contract'
 import { type DayTraffic, readDayTraffic } from './traffic'
 import type { Reader } from './view'
 import type { KeyRow } from './within/lock-keys'
 import { personName } from './within/owner'
 
 type Found = { secret: typeof secrets.$inferSelect; uses: typeof secretUses.$inferSelect | null; by: string | null }
-type Day = { traffic: DayTraffic | undefined; accepted: number }
+type Day = { traffic: DayTraffic | undefined; accepted: number; addresses: SecretAddressUse[] }
+
+const addressesShown = 5
 
 /** The secrets of a key, newest first, each with who still uses it. */
 export async function readSecretViews(db: Reader, ctx: TeamCtx, key: KeyRow, prefix: string): Promise<SecretView[]> {
@@ -22,11 +25,14 @@ export async function readSecretViews(db: Reader, ctx: TeamCtx, key: KeyRow, pre
     .where(eq(secrets.keyId, key.id))
     .orderBy(desc(secrets.createdAt), desc(secrets.id))
   const day = await readDayTraffic(db, ctx, key.id)
+  const isRotating = rows.filter(({ secret }) => !secret.endsAt || secret.endsAt > ctx.now).length > 1
+  const addresses = isRotating ? await readSecretAddresses(db, ctx, key.id, 1) : []
   const accepted = [...day.values()].reduce((sum, traffic) => sum + traffic.accepted, 0)
   return rows.map((row) =>
     secretView(row, key, mask(prefix, key.environment, row.secret.id), ctx.now, {
       traffic: day.get(row.secret.id),
       accepted,
+      addresses: addresses.filter(({ secretId }) => secretId === row.secret.id),
     }),
   )
 }
@@ -50,6 +56,7 @@ function secretView({ secret, uses, by }: Found, key: KeyRow, hint: string, now:
     firstUsedAt: uses?.firstUsedAt ?? null,
     lastUsedAt: uses?.lastUsedAt ?? null,
     lastIp: uses?.lastIp ?? null,
+    dayIps: day.addresses.slice(0, addressesShown).map(({ ip, requests }) => ({ ip, requests })),
     lastCall: uses?.lastPath ? `${uses.lastMethod ?? ''} ${uses.lastPath}`.trim() : null,
     lastUserAgent: uses?.lastUserAgent ?? null,
     dayRequests,

@@ -20,6 +20,14 @@ export const expiryDaysOf = (policy: Pick<Policy, 'lifetimeDaysMax'>): number =>
   Math.min(expiryDaysDefault, policy.lifetimeDaysMax)
 export const expiryDaysPresets = [7, 30, 60, 90, 365] as const
 
+/** How often a new secret can be planned. */
+export const rotateEveryDaysMin = 1
+export const rotateEveryDaysMax = 366
+
+/** How long a revocation can be undone, unless it was for one of `finalReasons`. */
+export const undoMs = 3_600_000
+export const finalReasons: readonly RevokeReason[] = ['leaked', 'declined']
+
 /** How long the old secret works beside the new one. */
 export const graces = ['none', '1h', '24h', '72h', '7d'] as const
 export type Grace = (typeof graces)[number]

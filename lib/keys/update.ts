@@ -8,6 +8,7 @@ import { recordAudit } from '@/lib/audit/record'
 import type { Id } from '@/lib/kit/id'
 import { limitsOf } from '@/lib/limits/columns'
 import type { Policy } from '@/lib/policies/terms'
+import { checkShutOut } from './addresses/check-shut-out'
 import { type KeyChange, keyChange, keyColumns, weighsOnVerifiers } from './change'
 import { checkLimits } from './check-limits'
 import { checkEnd } from './check-policy'
@@ -21,11 +22,11 @@ import { lockPolicy } from './within/policy'
 import { publishKeyChange } from './within/publish'
 
 /**
- * Changes what was given of a key's name, description, scopes, expiry, addresses and limits; the rest stays. Sensitive scopes
- * that an admin must approve are asked for instead, for the reason given.
+ * Changes what was given of a key's name, description, tags, scopes, expiry, planned rotation, addresses and limits; the rest stays.
+ * Sensitive scopes that an admin must approve are asked for instead, for the reason given.
  */
 export async function updateKey(ctx: TeamCtx, input: UpdateKeyInput): Promise<KeyView> {
-  const { keyId, expiry, scopes, reason, ...given } = input
+  const { keyId, expiry, scopes, reason, shutOutConfirmed, ...given } = input
   return ctx.db.transaction(async (tx) => {
     const policy = await lockPolicy(tx, ctx.teamId, 'share')
     const key = await lockUsableKey(tx, ctx, keyId)
@@ -34,6 +35,7 @@ export async function updateKey(ctx: TeamCtx, input: UpdateKeyInput): Promise<Ke
     const expiresAt = expiry && expiryMoment(expiry, ctx.now)
     const { before, after } = keyChange(key, { ...given, scopes: wish?.scopes, expiresAt })
     await checkChange(tx, ctx, policy, key, after)
+    if (after.allowedIps) await checkShutOut(tx, ctx, key, after.allowedIps, shutOutConfirmed)
     const isFreed = wish !== undefined && (await askForWish(tx, ctx, key, wish.awaited, reason))
     if (Object.keys(after).length > 0) await writeChange(tx, ctx, keyId, { before, after })
     if (isFreed || weighsOnVerifiers(after))

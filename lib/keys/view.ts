@@ -4,14 +4,15 @@ import { keys, secrets, secretUses } from '@/db/schema/keys'
 import { machines } from '@/db/schema/machines'
 import { users } from '@/db/schema/people'
 import type { Database } from '@/db/tx'
-import { grantOf } from '@/lib/access/authorize'
-import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { isAllowed } from '@/lib/access/authorize'
+import type { TeamCtx } from '@/lib/access/ctx'
 import { mask } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
 import { effectiveLimits, type LimitColumns, limitsOf } from '@/lib/limits/columns'
 import type { KeyView } from './contract'
 import { noSuchKey } from './lock'
 import type { OwnerView } from './owner/contract'
+import { rotationDueAt } from './rotation-due'
 import { keyStatus } from './status'
 import type { KeyRow } from './within/lock-keys'
 import { ownerOf, personName } from './within/owner'
@@ -25,7 +26,7 @@ const api = { id, slug, name, prefix }
 const apiLimits = { rateUnits, rateWindowMs, rateBurst, quotaUnits, quotaPeriod }
 type Found = { key: KeyRow; api: KeyApi; apiLimits: LimitColumns; ownerName: string | null; secret: SecretSummary }
 type KeyApi = KeyView['api'] & { prefix: string }
-type SecretSummary = { newest: string; live: number; lastUsedAt: Date | null }
+type SecretSummary = { newest: string; newestAt: Date | null; live: number; lastUsedAt: Date | null }
 
 /** The team's keys of these ids, in this order; other ids are left out. */
 export async function readKeyViews(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]): Promise<KeyView[]> {
@@ -51,13 +52,14 @@ export async function readKeyView(db: Reader, ctx: TeamCtx, keyId: Id<'key'>): P
   return view
 }
 
-const noSecret: SecretSummary = { newest: '', live: 0, lastUsedAt: null }
+const noSecret: SecretSummary = { newest: '', newestAt: null, live: 0, lastUsedAt: null }
 
 async function readSecretSummaries(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]): Promise<Map<string, SecretSummary>> {
   const rows = await db
     .select({
       keyId: secrets.keyId,
       newest: sql<string>`(array_agg(${secrets.id} order by ${secrets.createdAt} desc))[1]`,
+      newestAt: sql`max(${secrets.createdAt})`.mapWith(secrets.createdAt),
       live: sql<number>`count(*) filter (where coalesce(${secrets.endsAt}, 'infinity') > ${ctx.now.toISOString()})::int`,
       lastUsedAt: sql`max(${secretUses.lastUsedAt})`.mapWith(secretUses.lastUsedAt),
     })
@@ -71,7 +73,6 @@ async function readSecretSummaries(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]
 function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerName, secret }: Found): KeyView {
   const ownLimits = limitsOf(key)
   const status = keyStatus(key, ctx.now)
-  const grant = grantOf(ctx, 'key.manage')
   return {
     id: key.id,
     name: key.name,
@@ -79,6 +80,7 @@ function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerN
     environment: key.environment,
     api,
     owner: ownerView(key, ownerName ?? ''),
+    tags: key.tags,
     scopes: key.scopes,
     allowedIps: key.allowedIps,
     ownLimits,
@@ -88,8 +90,10 @@ function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerN
     liveSecrets: status === 'revoked' || status === 'expired' ? 0 : secret.live,
     createdAt: key.createdAt,
     expiresAt: key.expiresAt,
+    rotateEveryDays: key.rotateEveryDays,
+    rotationDueAt: rotationDueAt(key.rotateEveryDays, secret.newestAt),
     lastUsedAt: secret.lastUsedAt,
-    manageable: grant === 'any' || (grant === 'own' && key.ownerId === actingUserId(ctx)),
+    manageable: isAllowed(ctx, 'key.manage', key.ownerId),
   }
 }
 

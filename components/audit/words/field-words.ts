@@ -8,6 +8,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   expiresAt: 'the expiry',
   allowedIps: 'the allowed addresses',
   rateLimit: 'the rate limit',
+  rotateEveryDays: 'the planned rotation',
   quota: 'the quota',
   tags: 'the tags',
   slug: 'the address',

@@ -10,6 +10,7 @@ export const keyWords: Record<Extract<AuditAction, `key.${string}`>, WordsOf> = 
   'key.disabled': always('disabled the key'),
   'key.enabled': always('enabled the key'),
   'key.handed_over': (detail) => ({ did: 'handed over the key', more: ` to ${textOf(detail, 'to', 'the team')}` }),
+  'key.restored': always('undid the revocation of the key'),
   'key.revoked': ({ reason }) => ({ did: 'revoked the key', more: `: ${reasonText(reason)}` }),
   'key.rotated': (detail) => ({
     did: 'rotated the key',

@@ -1,3 +1,4 @@
+import { listAddresses } from '@/lib/keys/addresses/list'
 import { keyChoices } from '@/lib/keys/choices'
 import { createKeyInput, listKeysInput, rotateKeyInput } from '@/lib/keys/contract'
 import { createKey } from '@/lib/keys/create'
@@ -9,6 +10,7 @@ import { getKey } from '@/lib/keys/get'
 import { handOverKey } from '@/lib/keys/hand-over'
 import { keyHistory } from '@/lib/keys/history'
 import { listKeys } from '@/lib/keys/list'
+import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { updateKey } from '@/lib/keys/update'
@@ -25,6 +27,7 @@ export const keyRows: readonly Row[] = [
   { verb: keyHistory, permission: 'key.read', call: (ctx, { keyId }) => keyHistory(ctx, { keyId }) },
   { ...reads, verb: getKey, call: (ctx, { keyId }) => getKey(ctx, { keyId }) },
   { ...reads, verb: readReceipt, call: (ctx, { keyId }) => readReceipt(ctx, { key: keyId }) },
+  { ...reads, verb: listAddresses, call: (ctx, { keyId }) => listAddresses(ctx, { key: keyId }) },
   { ...reads, verb: firstUse, call: (ctx, { keyId }) => firstUse(ctx, { key: keyId }) },
   {
     verb: createKey,
@@ -46,5 +49,11 @@ export const keyRows: readonly Row[] = [
   { ...changes, verb: disableKey, call: (ctx, { keyId }) => disableKey(ctx, { keyId }) },
   { ...changes, verb: enableKey, call: (ctx, { keyId }) => enableKey(ctx, { keyId }) },
   { ...changes, verb: handOverKey, call: (ctx, { keyId }) => handOverKey(ctx, { keyId, ownerId: null }) },
+  {
+    ...changes,
+    verb: restoreKey,
+    call: (ctx, { keyId }) => restoreKey(ctx, { keyId }),
+    fails: { code: 'conflict', message: /not revoked/ },
+  },
   { ...changes, verb: revokeKey, call: (ctx, { keyId }) => revokeKey(ctx, { keyId, reason: 'leaked' }) },
 ]

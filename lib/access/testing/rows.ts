@@ -1,6 +1,7 @@
 import type { TeamCtx } from '../ctx'
 import type { OperatorPermission, TeamPermission } from '../permission'
 import { accountRows } from './account-rows'
+import { bulkRows } from './bulk-rows'
 import { keyRows } from './key-rows'
 import { operatorRows } from './operator-rows'
 import { policyRows } from './policy-rows'
@@ -20,4 +21,11 @@ export type Row = {
   fails?: { code: string; field?: string; message?: RegExp }
 }
 
-export const rows: readonly Row[] = [...keyRows, ...policyRows, ...teamRows, ...operatorRows, ...accountRows]
+export const rows: readonly Row[] = [
+  ...keyRows,
+  ...bulkRows,
+  ...policyRows,
+  ...teamRows,
+  ...operatorRows,
+  ...accountRows,
+]

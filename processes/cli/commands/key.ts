@@ -11,6 +11,7 @@ import { findApi, findKey, findOwner, inTeam } from '../find'
 import { inputOf } from '../input'
 import { allowedIpsOf, allowOption, limitFacts, limitFields, limitOptions, quotaOf, rateLimitOf } from '../limits'
 import { facts, momentText, table } from '../output'
+import { rotateEveryFields, rotateEveryOf, rotateEveryOption } from '../rotate-every'
 
 const team = { value: '<team>', about: 'The slug of the team', required: true }
 const api = { value: '<api>', about: 'The slug of the API' }
@@ -35,19 +36,30 @@ export const keyCommands: Command[] = [
       expires: { value: '<when>', about: 'In days (90d, the default), a moment (2027-01-31T00:00:00Z), or never' },
       owner: ownerOption,
       description: { value: '<text>', about: 'What it is for' },
+      tag: { value: '<tag>', about: 'A word by which keys are grouped', list: true },
+      'rotate-every': rotateEveryOption,
       'allow-ip': allowOption,
       ...limitOptions(),
     },
-    fields: { scopes: 'scope', expiry: 'expires', ownerId: 'owner', ...limitFields },
+    fields: { scopes: 'scope', expiry: 'expires', ownerId: 'owner', tags: 'tag', ...limitFields, ...rotateEveryFields },
     example: 'key create --team acme-shop --api weather --environment live --name ci --scope weather:read',
     async run(cli, given) {
       const ctx = await inTeam(cli.ctx(), given.text('team') ?? '')
       const apiId = (await findApi(ctx, given.text('api') ?? '')).id
       const ownerId = await findOwner(ctx, given.text('owner') ?? 'team')
       const texts = { name: given.text('name'), description: given.text('description') }
-      const choices = { environment: given.text('environment'), scopes: given.list('scope') }
+      const choices = { environment: given.text('environment'), scopes: given.list('scope'), tags: given.list('tag') }
       const limits = { allowedIps: allowedIpsOf(given), rateLimit: rateLimitOf(given), quota: quotaOf(given) }
-      const values = { ...texts, ...choices, ...limits, apiId, ownerId, expiry: expiryOf(given.text('expires')) }
+      const planned = { rotateEveryDays: rotateEveryOf(given) }
+      const values = {
+        ...texts,
+        ...choices,
+        ...limits,
+        ...planned,
+        apiId,
+        ownerId,
+        expiry: expiryOf(given.text('expires')),
+      }
       const input = inputOf(createKeyInput, values, this.fields)
       const issued = await createKey(ctx, input)
       const note = `Made key ${issued.keyId}. Its credential is shown once:`
@@ -60,7 +72,8 @@ export const keyCommands: Command[] = [
     about: "Show a team's keys",
     options: {
       team,
-      search: { value: '<text>', about: 'A name, an owner, or a piece of a credential' },
+      search: { value: '<text>', about: 'A name, a tag, an owner, or a piece of a credential' },
+      tag: { value: '<tag>', about: 'A tag' },
       status: { value: '<status>', about: keyStatuses.join(', ') },
       environment,
       api,
@@ -73,7 +86,8 @@ export const keyCommands: Command[] = [
       const slug = given.text('api')
       const apiId = slug ? (await findApi(ctx, slug)).id : undefined
       const choices = { status: given.text('status'), environment: given.text('environment'), sort: given.text('sort') }
-      const input = inputOf(listKeysInput, { ...choices, q: given.text('search'), api: apiId }, this.fields)
+      const words = { q: given.text('search'), tag: given.text('tag') }
+      const input = inputOf(listKeysInput, { ...choices, ...words, api: apiId }, this.fields)
       const keys = await allPages(ctx, input)
       const rows = keys.map((key) => [
         key.id,
@@ -108,11 +122,13 @@ export const keyCommands: Command[] = [
         environment: key.environment satisfies Environment,
         status: key.status,
         owner: key.owner?.name ?? 'the team',
+        tags: key.tags.join(' ') || null,
         scopes: key.scopes.join(' '),
         'works from': key.allowedIps.join(' ') || 'anywhere',
         ...limitFacts(key.limits),
         created: momentText(key.createdAt),
         expires: momentText(key.expiresAt, 'never'),
+        'rotation due': key.rotationDueAt && momentText(key.rotationDueAt),
         revoked: key.revoked ? `${momentText(key.revoked.at)} (${key.revoked.reason})` : null,
       })
       const secrets = key.secrets.map(({ hint, state, uses, lastUsedAt, endsAt }) => [

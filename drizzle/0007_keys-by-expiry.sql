@@ -1,0 +1,2 @@
+CREATE INDEX "keys_expiry" ON "keys" USING btree ("expires_at") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_planned_rotation" ON "keys" USING btree ("id") WHERE revoked_at is null and rotate_every_days is not null;
