@@ -37,6 +37,7 @@ export const notifications = pgTable(
   },
   (table) => [
     index('notifications_user').on(table.userId, table.id),
+    index('notifications_unread').on(table.userId).where(sql`portal and read_at is null`),
     index('notifications_mail').on(table.mailDueAt).where(sql`mail_due_at is not null`),
   ],
 )

@@ -45,8 +45,12 @@ export const mails = pgTable(
     attempts: integer('attempts').notNull().default(0),
     /** Not before then. */
     nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
+    /** Why it was not sent, in the words of the mail server where it gave any. */
     lastError: text('last_error'),
+    /** Set when it was sent; then its text is empty. */
     sentAt: moment('sent_at'),
+    /** Set when nobody tries any more. */
+    givenUpAt: moment('given_up_at'),
   },
-  (table) => [index('mails_waiting').on(table.nextAttemptAt).where(sql`sent_at is null`)],
+  (table) => [index('mails_waiting').on(table.nextAttemptAt).where(sql`sent_at is null and given_up_at is null`)],
 )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEvents } from '@/db/schema/audit'
 import { authenticate, parse } from '@/lib/credential/parse'
+import { startMailServer } from '@/lib/mail/testing/mail-server'
 import { readPeppers } from '@/lib/settings/peppers'
 import { runNode } from '../testing/command'
 import { newDataFolder } from '../testing/installation'
@@ -193,6 +194,25 @@ describe('what fails ends with 1', () => {
     expect(good).toBe(false)
     expect(findings).toContainEqual({ part: 'portal', good: false, says: 'does not run' })
     expect(findings).toContainEqual(expect.objectContaining({ part: 'database', good: true }))
+  })
+
+  it('doctor, of the mail server', async () => {
+    const finding = async (env: Record<string, string>) => {
+      const { stdout } = await runNode(['processes/cli/keystile.mjs', 'doctor', '--json'], { ...cli.env, ...env })
+      const { findings }: { findings: { part: string }[] } = JSON.parse(stdout)
+      return findings.find(({ part }) => part === 'mail')
+    }
+    expect(await finding({})).toMatchObject({ good: true, says: expect.stringContaining('/operator/mail') })
+    const server = await startMailServer({ login: { user: 'ada', password: 'hush' } })
+    const at = (login: string) => ({
+      SMTP_URL: `smtp://${login}@127.0.0.1:${server.port}`,
+      MAIL_FROM: 'keys@example.com',
+    })
+    expect(await finding(at('ada:hush'))).toMatchObject({ good: true })
+    expect(await finding(at('ada:wrong'))).toMatchObject({ good: false, says: expect.stringMatching(/535/) })
+    expect(server.received).toEqual([])
+    await server.close()
+    expect(await finding(at('ada:hush'))).toMatchObject({ good: false, says: expect.stringContaining('ECONNREFUSED') })
   })
 })
 

@@ -2,6 +2,8 @@ import { readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { formatDuration } from '@/lib/kit/format-time'
+import { createPostman } from '@/lib/mail/postman'
+import { readMailSettings } from '@/lib/settings/mail'
 import { listVerifiers } from '@/lib/verifiers/list'
 import { isAlive, type Run, readRun } from '@/processes/start/run-file'
 import type { Cli } from './command'
@@ -24,6 +26,7 @@ export async function examine(cli: Cli): Promise<Finding[]> {
     await attempt('portal', () => portalFinding(living)),
     await attempt('verifier', () => verifierFinding(living)),
     await attempt('verifiers', () => verifiersFinding(cli)),
+    await attempt('mail', mailFinding),
     await attempt('secrets', async () => secretsFinding(cli.dataFolder)),
     await attempt('disk', async () => diskFinding(cli.dataFolder)),
   ]
@@ -104,6 +107,14 @@ async function verifiersFinding(cli: Cli): Promise<Omit<Finding, 'part'>> {
     ({ slot, address, silentMs }) => `${slot} at ${address} silent for ${formatDuration(silentMs)}`,
   )
   return { good: running.length > 0 && silent.length === 0, says: [heard, ...names].join('; ') }
+}
+
+/** Connects and signs in, and sends nothing. */
+async function mailFinding(): Promise<Omit<Finding, 'part'>> {
+  const settings = readMailSettings(process.env)
+  if (!settings) return { good: true, says: 'no mail server is set up; letters are read on /operator/mail' }
+  await createPostman(settings, 'localhost').greet()
+  return { good: true, says: `${settings.host}:${settings.port} takes letters from ${settings.from}` }
 }
 
 /** Where a program listens on this machine; its public address may lead through proxies. */

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { AppError } from '@/lib/kit/errors'
 import { createLog, errorFields, type Log } from '@/lib/kit/log'
+import { readMailSettings } from '@/lib/settings/mail'
 import { readSettings, type Settings } from '@/lib/settings/settings'
 import packageJson from '@/package.json' with { type: 'json' }
 import { openDataFolder } from './data-folder'
@@ -62,6 +63,7 @@ export async function startInstallation(mode: Mode, begun: Begun, quit: AbortSig
 
 function readStartSettings(mode: Mode): Settings {
   const settings = readSettings(process.env)
+  readMailSettings(process.env) // the worker's: what is wrong with them is said here, once
   const folder = process.env['KEYSTILE_DATA'] || (mode.demo ? '.demo' : '.data')
   if (settings.port === settings.verifierPort) {
     throw new AppError('invalid_input', `PORT and VERIFIER_PORT are both ${settings.port}: give one of them another.`)

@@ -15,7 +15,13 @@ export function programsOf(
   const peppers = { KEYSTILE_PEPPERS: secrets.peppers }
   const programs: Program[] = [
     { name: 'worker', args: ['dist/worker.mjs'], env },
-    { name: 'verifier', args: ['dist/verifier.mjs'], env: { ...env, ...peppers }, port: settings.verifierPort },
+    {
+      name: 'verifier',
+      args: ['dist/verifier.mjs'],
+      // The login at the mail server is none of its business.
+      env: { ...env, ...peppers, SMTP_URL: undefined, MAIL_FROM: undefined },
+      port: settings.verifierPort,
+    },
     {
       name: 'portal',
       args: ['dist/portal.mjs', ...(mode.dev ? ['--dev'] : [])],

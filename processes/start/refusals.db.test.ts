@@ -30,6 +30,7 @@ describe('npm start refuses in one line', () => {
     ['one port for both', { VERIFIER_PORT: '4242', PORT: '4242' }, 'PORT and VERIFIER_PORT are both 4242'],
     ['a host of another machine', { HOST: '192.0.2.1' }, 'This machine has no address 192.0.2.1 (HOST).'],
     ['an address that is none', { KEYSTILE_URL: 'keys.example.com' }, 'KEYSTILE_URL must be an address like'],
+    ['a mail server without a sender', { SMTP_URL: 'smtp://mail' }, 'Set both SMTP_URL and MAIL_FROM, or neither.'],
     ['a short AUTH_SECRET', { AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters.'],
     ['short peppers', { KEYSTILE_PEPPERS: '1:c2hvcnQ=' }, 'KEYSTILE_PEPPERS needs pairs like'],
     [

@@ -1,18 +1,25 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '@/db/client'
 import { openSql } from '@/db/sql'
 import { createLog, errorFields } from '@/lib/kit/log'
+import { createPostman } from '@/lib/mail/postman'
+import { readMailSettings } from '@/lib/settings/mail'
 import { readSettings } from '@/lib/settings/settings'
+import { runCourier } from './courier'
 import { runWorker } from './loop'
 
 /** A segment or a round that takes longer hangs on a cut wire. */
 const silenceMsMax = 120_000
+const landingMsMax = 5_000
 const log = createLog('worker', (line) => process.stdout.write(line))
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
+  const mail = readMailSettings(process.env)
   const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
   const verbs = openSql(settings.databaseUrl, { name: 'worker verbs', connectionsMax: 1 })
+  const letters = openSql(settings.databaseUrl, { name: 'worker letters', connectionsMax: 2 })
   const stop = new AbortController()
   process.once('SIGTERM', () => stop.abort())
   process.once('SIGINT', () => stop.abort())
@@ -25,9 +32,13 @@ async function main(): Promise<void> {
     process.exit(1)
   }, silenceMsMax)
   const alive = () => watchdog.refresh()
+  const postman = mail && createPostman(mail, new URL(settings.portalUrl).hostname)
+  const courier = runCourier({ db: openDatabase(letters), log, portalUrl: settings.portalUrl, postman }, stop.signal)
   await runWorker({ sql, db: openDatabase(verbs), journalFolder, log, alive }, stop.signal)
   clearTimeout(watchdog)
-  await Promise.all([sql, verbs].map((pool) => pool.end({ timeout: 2 })))
+  // A letter in the air is waited for; one that takes longer is sent again, under the same Message-ID.
+  await Promise.race([courier, delay(landingMsMax)])
+  await Promise.all([sql, verbs, letters].map((pool) => pool.end({ timeout: 2 })))
   log.info('stopped')
   process.exit(0)
 }
