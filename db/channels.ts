@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { changeChannel } from './channel-names'
+import { textArray } from './text-array'
 import type { Transaction } from './tx'
 
 /**
@@ -8,16 +9,11 @@ import type { Transaction } from './tx'
  * of a team or an API, to which keys refer, does that after.
  */
 export async function publishChange(tx: Transaction, secretIds: readonly string[] | 'all'): Promise<number> {
-  const ids =
-    secretIds === 'all'
-      ? null
-      : sql`array[${sql.join(
-          secretIds.map((id) => sql`${id}`),
-          sql`, `,
-        )}]::text[]`
+  // One value, however many: an incident ends thousands of keys at once.
+  const ids = secretIds === 'all' ? null : textArray.serialize(secretIds)
   const [change] = await tx.execute<{ revision: string }>(sql`
     with next as (update revision set number = number + 1 returning number),
-      change as (insert into changes (revision, secret_ids) select number, ${ids} from next returning revision)
+      change as (insert into changes (revision, secret_ids) select number, ${ids}::text[] from next returning revision)
     select revision, pg_notify(${changeChannel}, revision::text) from change`)
   if (!change) throw new Error('the database has no revision')
   return Number(change.revision)

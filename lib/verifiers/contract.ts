@@ -56,3 +56,6 @@ export type Receipt = {
   /** Milliseconds until the last one knew; null while the receipt of one is missing. */
   ms: number | null
 }
+
+/** A leak whose end every verifier knows: milliseconds from the moment that the secret was found until the last one knew. */
+export type Containment = { msToReceipt: number }

@@ -3,6 +3,7 @@ import type { OperatorPermission, TeamPermission } from '../permission'
 import { accountRows } from './account-rows'
 import { bulkRows } from './bulk-rows'
 import { keyRows } from './key-rows'
+import { leakRows } from './leak-rows'
 import { operatorRows } from './operator-rows'
 import { policyRows } from './policy-rows'
 import { teamRows } from './team-rows'
@@ -23,6 +24,7 @@ export type Row = {
 
 export const rows: readonly Row[] = [
   ...keyRows,
+  ...leakRows,
   ...bulkRows,
   ...policyRows,
   ...teamRows,
