@@ -11,13 +11,14 @@ describe('the palette', () => {
   it('finds by the beginnings of words, in any order', () => {
     expect(labels('us')).toEqual(['Usage'])
     expect(labels('key cr')).toEqual(['Create key'])
+    expect(labels('leak')).toEqual(['I found a leaked key'])
     expect(labels('theme dark')).toEqual(['Dark theme'])
     expect(labels('switch ra')).toEqual(['Rain works'])
     expect(labels('sage')).toEqual([])
   })
 
   it('offers nothing that would be refused', () => {
-    expect(matching(commandsOf(data, rain), 'create')).toEqual([])
+    for (const act of ['create', 'leak']) expect(matching(commandsOf(data, rain), act)).toEqual([])
     expect(labels('services')).toEqual([])
     expect(matching(commandsOf({ ...data, person: { ...person, operator: true } }, acme), 'services')).toHaveLength(1)
   })

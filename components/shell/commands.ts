@@ -20,21 +20,9 @@ export type Command = {
 /** What the palette offers before anything is looked up. */
 export function commandsOf({ teams, person }: ShellData, team: ShellTeam | null): Command[] {
   const go = (team ? teamPlaces(team) : []).concat(person.operator ? operatorPlaces : [])
-  const create: Command[] =
-    team && mayCreateKeys(team)
-      ? [
-          {
-            id: 'create',
-            group: 'Act',
-            label: 'Create key',
-            icon: 'plus',
-            keys: 'c',
-            act: { href: `/${team.slug}/keys/new` },
-          },
-        ]
-      : []
+  const acts: Command[] = team && mayCreateKeys(team) ? actsOf(team) : []
   return [
-    ...create,
+    ...acts,
     ...go.map(
       ({ href, label, icon, keys }): Command => ({
         ...{ id: href, group: 'Go to', label, icon, act: { href } },
@@ -57,6 +45,12 @@ export function commandsOf({ teams, person }: ShellData, team: ShellTeam | null)
     { id: 'sign-out', group: 'Help', label: 'Sign out', icon: 'sign-out', act: { run: 'sign-out' } },
   ]
 }
+
+/** What whoever may make keys can do at once. */
+const actsOf = ({ slug }: ShellTeam): Command[] => [
+  { id: 'create', group: 'Act', label: 'Create key', icon: 'plus', keys: 'c', act: { href: `/${slug}/keys/new` } },
+  { id: 'leak', group: 'Act', label: 'I found a leaked key', icon: 'alert', act: { href: `/${slug}/leak` } },
+]
 
 /** Those whose words begin with the words typed, in their order. */
 export function matching(commands: readonly Command[], typed: string): Command[] {

@@ -20,6 +20,7 @@ export const operatorPlaces: readonly Place[] = [
   { href: '/operator/services', label: 'Services', icon: 'server' },
   { href: '/operator/teams', label: 'Teams', icon: 'users' },
   { href: '/operator/verifiers', label: 'Verifiers', icon: 'shield' },
+  { href: '/operator/leaks', label: 'Leaks', icon: 'alert' },
 ]
 
 /** The team that the address names, else the last one seen. */

@@ -1,3 +1,6 @@
+/** What JSON makes of a value: moments become text. */
+export type Sent<T> = T extends Date ? string : T extends object ? { [Name in keyof T]: Sent<T[Name]> } : T
+
 /** Reads one of the portal's own JSON routes; a problem+json answer becomes an error with its words. */
 export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) })

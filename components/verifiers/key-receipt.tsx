@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { fetchJson } from '@/components/ui/fetch-json'
 import { Popover } from '@/components/ui/popover'
 import { QueryProvider } from '@/components/ui/query-provider'
@@ -11,7 +12,13 @@ const pollMs = 500
 const silentShownMax = 3
 
 /** `change` tells one change to the key from the next: a receipt that is complete is not read again. */
-type KeyReceiptProps = { team: string; keyId: string; change: string }
+type KeyReceiptProps = {
+  team: string
+  keyId: string
+  change: string
+  /** Called when every verifier knows. */
+  onComplete?: () => void
+}
 
 /** Which verifiers know of the last change to a key; brings itself up to date until all do. */
 export function KeyReceipt(props: KeyReceiptProps) {
@@ -22,13 +29,17 @@ export function KeyReceipt(props: KeyReceiptProps) {
   )
 }
 
-function ReceiptLine({ team, keyId, change }: KeyReceiptProps) {
+function ReceiptLine({ team, keyId, change, onComplete }: KeyReceiptProps) {
   const { data: receipt, isError } = useQuery<ReceiptSeen | null>({
     queryKey: ['receipt', team, keyId, change],
     queryFn: ({ signal }) => fetchJson(`/api/portal/${team}/keys/${keyId}/receipt`, signal),
     refetchInterval: ({ state }) => (state.data === null || (state.data && isComplete(state.data)) ? false : pollMs),
     retry: false,
   })
+  const complete = receipt ? isComplete(receipt) : false
+  useEffect(() => {
+    if (complete) onComplete?.()
+  }, [complete, onComplete])
   if (receipt === null) return null
   if (isError) return <StatusDot tone="rule">Keystile does not answer just now. Trying again…</StatusDot>
   if (!receipt) return <StatusDot tone="neutral">Asking the verifiers…</StatusDot>

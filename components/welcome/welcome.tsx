@@ -1,5 +1,6 @@
 import { BrandMark } from '@/components/ui/brand-mark'
 import { CodeBlock } from '@/components/ui/code-block'
+import { Link } from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/link-button'
 import { FactsOfLife } from './facts-of-life'
 import { ForWhom } from './for-whom'
@@ -58,7 +59,12 @@ export function Welcome({ verifierUrl }: { verifierUrl: string }) {
       </main>
       <footer className="flex flex-wrap justify-between gap-4 border-line border-t py-6 text-muted text-xs">
         <span>One process tree, one dependency (Postgres, which comes along), one command.</span>
-        <span>Free software under the MIT licence.</span>
+        <span className="flex flex-wrap gap-x-4 gap-y-2">
+          <Link className="underline underline-offset-3 coarse:py-3" href="/report">
+            Found a key? Report it
+          </Link>
+          <span>Free software under the MIT licence.</span>
+        </span>
       </footer>
     </div>
   )

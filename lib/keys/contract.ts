@@ -121,6 +121,8 @@ export type EndSecretInput = z.output<typeof endSecretInput>
 
 export const keyIdInput = z.strictObject({ keyId })
 export type KeyIdInput = z.output<typeof keyIdInput>
+/** The same as a route's path says it. */
+export const readKeyInput = z.strictObject({ key: keyId }).transform(({ key }): KeyIdInput => ({ keyId: key }))
 
 export const revokeKeyInput = z.strictObject({ keyId, reason: z.enum(revokeChoices, 'Choose a reason.') })
 export type RevokeKeyInput = z.output<typeof revokeKeyInput>

@@ -4,6 +4,10 @@ export const reportCharsMax = 60_000
 /** How many keys one report can end. */
 export const reportKeysMax = 100
 export const reportSourceCharsMax = 500
+/** A report as it is sent: forms write a character in three. */
+export const reportBytesMax = 200_000
+/** What everybody is answered who reports anything. */
+export const reportAnswer = 'Thank you. What was a living key of this installation no longer works.'
 
 /** How many keys a piece may name before it is too short to say which. */
 export const candidatesMax = 20

@@ -4,10 +4,17 @@ import { openSql } from '@/db/sql'
 import type { Database } from '@/db/tx'
 import type { Peppers } from '@/lib/credential/pepper'
 import { createLog, type Log } from '@/lib/kit/log'
+import { createReportThrottle, type ReportThrottle } from '@/lib/leaks/throttle'
 import { readPeppers } from '@/lib/settings/peppers'
 import { readSettings, type Settings } from '@/lib/settings/settings'
 
-export type Installation = { settings: Settings; db: Database; peppers: Peppers; log: Log }
+export type Installation = {
+  settings: Settings
+  db: Database
+  peppers: Peppers
+  log: Log
+  reportThrottle: ReportThrottle
+}
 
 /** Outlives the module: Next loads it once per bundle and again after an edit, and each would open a pool. */
 const shared = globalThis as { keystileInstallation?: Installation }
@@ -25,5 +32,6 @@ function openInstallation(): Installation {
     db: openDatabase(openSql(settings.databaseUrl, { name: 'portal' })),
     peppers: readPeppers(process.env['KEYSTILE_PEPPERS']),
     log: createLog('portal', (line) => process.stdout.write(line)),
+    reportThrottle: createReportThrottle(),
   }
 }

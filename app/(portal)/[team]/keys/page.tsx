@@ -33,9 +33,12 @@ export default async function KeysPage({ params, searchParams }: Props) {
       <PageHeader
         actions={
           mayCreate && (
-            <LinkButton href={`/${team}/keys/new`} variant="primary">
-              Create key
-            </LinkButton>
+            <>
+              <LinkButton href={`/${team}/leak`}>Found a leaked key</LinkButton>
+              <LinkButton href={`/${team}/keys/new`} variant="primary">
+                Create key
+              </LinkButton>
+            </>
           )
         }
         description="What lets programs call an API in this team’s name."
