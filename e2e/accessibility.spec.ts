@@ -16,11 +16,11 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
   }
 }
 
-for (const path of ['/', '/sign-in', '/setup', '/no-such-page']) {
+for (const path of ['/', '/sign-in', '/setup', '/report', '/report/thanks', '/no-such-page']) {
   test(`${path} for a visitor`, async ({ page }) => expectAccessible(page, path))
 }
 
-for (const name of ['keys', 'keys/new', 'usage', 'requests', 'members', 'settings']) {
+for (const name of ['keys', 'keys/new', 'usage', 'requests', 'members', 'settings', 'leak']) {
   test(`/[team]/${name}, empty and with a key`, async ({ context, page, team, database }) => {
     await team.signIn(context, 'owner')
     await expectAccessible(page, `/${team.slug}/${name}`)
@@ -43,6 +43,6 @@ test('/account and /new-team', async ({ context, page, team }) => {
 test("the operator's pages", async ({ context, page, team, database }) => {
   const { userId } = await team.signIn(context, 'owner')
   await database`update users set operator = true where id = ${userId}`
-  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers']
+  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers', 'leaks']
   for (const path of paths) await expectAccessible(page, `/operator/${path}`)
 })

@@ -5,16 +5,22 @@ test.describe('two teams cannot see each other', () => {
   test('on any page or route', async ({ context, page, team, newTeam, database }) => {
     const other = await newTeam()
     const keyId = await createKey(database, other.id, 'Theirs')
+    const [secret] = await database<{ id: string }[]>`select id from secrets where key_id = ${keyId}`
+    const secretId = secret?.id ?? ''
     await team.signIn(context, 'owner')
 
     const theirs = [
-      ...['keys', 'usage', 'requests', 'members', 'settings'].map((name) => `/${other.slug}/${name}`),
+      ...['keys', 'usage', 'requests', 'members', 'settings', 'leak'].map((name) => `/${other.slug}/${name}`),
       `/${other.slug}/keys/${keyId}`,
       `/${team.slug}/keys/${keyId}`,
       `/${team.slug}/keys/${newId('key')}`,
       `/api/portal/${other.slug}/requests`,
       `/api/portal/${other.slug}/keys/${keyId}/receipt`,
       `/api/portal/${team.slug}/keys/${keyId}/receipt`,
+      `/api/portal/${team.slug}/keys/${keyId}`,
+      `/api/portal/${team.slug}/leak/${keyId}/exposure?secret=${secretId}`,
+      `/api/portal/${team.slug}/leak/${keyId}/knocks?secret=${secretId}`,
+      `/api/portal/${other.slug}/incident?environment=live`,
       `/api/portal/${other.slug}/usage/summary?range=1h`,
     ]
     for (const path of theirs) {

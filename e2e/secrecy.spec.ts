@@ -55,9 +55,16 @@ test('no page that the portal serves holds one', async ({ context, page, databas
     select '/' || slug || '/keys/' || keys.id as path from keys join teams on teams.id = keys.team_id`
   const teams = await database<{ slug: string }[]>`select slug from teams where id in (select team_id from keys)`
   const lists = teams.flatMap(({ slug }) =>
-    ['keys', 'usage', 'requests', 'settings', 'members'].map((name) => `/${slug}/${name}`),
+    ['keys', 'usage', 'requests', 'settings', 'members', 'leak'].map((name) => `/${slug}/${name}`),
   )
-  const paths = [...lists, ...keys.map(({ path }) => path), '/account', '/operator/apis', '/operator/services']
+  const paths = [
+    ...lists,
+    ...keys.map(({ path }) => path),
+    '/account',
+    '/operator/apis',
+    '/operator/services',
+    '/operator/leaks',
+  ]
   expect(keys.length).toBeGreaterThan(0)
   for (const path of paths) {
     const response = await page.request.get(path)

@@ -29,7 +29,7 @@ export function LeakActs({ team, item, actions, onEnded, onIssued }: LeakActsPro
   const close = () => setAsked(null)
   return (
     <div className="flex flex-wrap gap-2">
-      <Button onClick={() => setAsked('revoke')} variant="danger">
+      <Button autoFocus onClick={() => setAsked('revoke')} variant="danger">
         Revoke key
       </Button>
       <Button onClick={() => setAsked('rotate')}>Rotate without grace</Button>
