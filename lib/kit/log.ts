@@ -13,5 +13,8 @@ export function createLog(process: string, write: (line: string) => void): Log {
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: String(error) }
   const code = 'code' in error ? String(error.code) : undefined
-  return { error: error.name, reason: error.message, code, stack: error.stack }
+  return { error: error.name, reason: withoutValues(error.message), code, stack: withoutValues(error.stack ?? '') }
 }
+
+/** A failed query names the values it was asked with: they are people's data, and may be a piece of a secret. */
+const withoutValues = (text: string): string => text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '')
