@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { useAction } from '@/components/ui/use-action'
 import { environments } from '@/lib/credential/format'
-import type { ApiChoice } from '@/lib/keys/contract'
+import type { ApiChoice } from '@/lib/keys/parts/contract'
 import type { IncidentPreview } from '@/lib/leaks/contract'
 
 export type Owner = { id: string; name: string }

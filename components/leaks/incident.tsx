@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { KeyAction } from '@/components/keys/use-key-action'
 import type { Sent } from '@/components/ui/fetch-json'
-import type { ApiChoice } from '@/lib/keys/contract'
+import type { ApiChoice } from '@/lib/keys/parts/contract'
 import type { IncidentEnd, IncidentPreview } from '@/lib/leaks/contract'
 import { IncidentEnded } from './incident-ended'
 import { type IncidentDraft, IncidentForm, type Owner, selectionOf } from './incident-form'

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { ApiChoice } from '@/lib/keys/contract'
+import type { ApiChoice } from '@/lib/keys/parts/contract'
 import type { Finding, FoundSecret } from '@/lib/leaks/contract'
 import { Candidates } from './candidates'
 import type { LeakActions } from './leak-actions'

@@ -44,7 +44,8 @@ function readSelected(ctx: TeamCtx, selection: IncidentSelection) {
       ...{ id, name, environment, createdAt, api: apis.name },
       owner: sql<string | null>`coalesce(${machines.name}, nullif(${users.name}, ''), ${users.email})`,
       status: sql<IncidentKey['status']>`case when ${keys.expiresAt} <= ${now} then 'expired'
-        when ${keys.disabledAt} is not null then 'disabled' else 'active' end`,
+        when ${keys.disabledAt} is not null then 'disabled'
+        when ${keys.pendingAt} is not null then 'pending' else 'active' end`,
     })
     .from(keys)
     .innerJoin(apis, eq(apis.id, keys.apiId))
