@@ -1,62 +1,67 @@
 'use client'
 import { useState } from 'react'
+import { fetchJson } from '@/components/ui/fetch-json'
 import { Field } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
-import { Time } from '@/components/ui/time'
+import { shutOut } from '@/lib/keys/addresses/terms'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
-import { allowedIpsOf, type ShutOut, shutOut } from './allowed-ips'
+import { AddressTrial } from './address-trial'
+import { allowedIpsOf } from './allowed-ips'
 import { EditDialog } from './edit-dialog'
+import { type AddressUseSeen, requestsOf, ShutOutNotice } from './shut-out-notice'
 import type { KeyAction } from './use-key-action'
 
 type EditAllowedIpsProps = { team: string; item: KeyDetail; update: KeyAction<KeyView> }
 
-/** Says from where a key works, and warns of those who use it now and would be refused. */
+/** Says from where a key works; whoever uses it now and would be refused is named, and that must be confirmed. */
 export function EditAllowedIps({ team, item, update }: EditAllowedIpsProps) {
   const [text, setText] = useState('')
+  const [uses, setUses] = useState<AddressUseSeen[]>([])
+  const [confirmed, setConfirmed] = useState(false)
   const allowedIps = allowedIpsOf(text)
-  const refused = shutOut(allowedIps, item.secrets)
+  const refused = shutOut(allowedIps, item.allowedIps, uses)
+  const open = () => {
+    setText(item.allowedIps.join('\n'))
+    setConfirmed(false)
+    // Where this fails nobody is named here; the server knows them all the same, and asks.
+    fetchJson<AddressUseSeen[]>(`/api/portal/${team}/keys/${item.id}/addresses`).then(setUses, () => setUses([]))
+  }
   return (
     <EditDialog
-      change={() => ({ allowedIps })}
+      change={() => ({ allowedIps, ...(confirmed ? { shutOutConfirmed: requestsOf(refused) } : {}) })}
       keyId={item.id}
       label="Edit allowed addresses"
-      onOpen={() => setText(item.allowedIps.join('\n'))}
+      onOpen={open}
       team={team}
       title="Allowed addresses"
       update={update}
     >
-      <Field
-        help="An IPv4 or IPv6 address or block on each line, such as 203.0.113.0/24 or 2001:db8::/32. With none it works from anywhere."
-        label={`From where “${item.name}” works`}
-        name="allowedIps"
-        optional
-      >
-        <Textarea
-          autoCapitalize="none"
-          className="font-mono text-[13px]"
-          onChange={(event) => setText(event.target.value)}
-          rows={4}
-          spellCheck={false}
-          value={text}
-        />
-      </Field>
-      {refused.length > 0 && <Refused addresses={refused} />}
+      <AllowedIpsField label={`From where “${item.name}” works`} onChange={setText} value={text} />
+      <AddressTrial allowedIps={allowedIps} />
+      {refused.length > 0 && <ShutOutNotice confirmed={confirmed} onConfirm={setConfirmed} refused={refused} />}
     </EditDialog>
   )
 }
 
-function Refused({ addresses }: { addresses: readonly ShutOut[] }) {
+type AllowedIpsFieldProps = { label: string; value: string; onChange: (text: string) => void }
+
+/** Addresses and blocks from which alone a key works. */
+export function AllowedIpsField({ label, value, onChange }: AllowedIpsFieldProps) {
   return (
-    <Notice role="status" tone="rule">
-      {addresses.length === 1 ? 'An address that uses' : 'Addresses that use'} this key would be refused:
-      <ul>
-        {addresses.map(({ ip, at }) => (
-          <li key={ip}>
-            <span className="break-all font-mono text-[13px]">{ip}</span>, last <Time at={at} />
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <Field
+      help="An IPv4 or IPv6 address or block on each line, such as 203.0.113.0/24 or 2001:db8::/32. With none it works from anywhere."
+      label={label}
+      name="allowedIps"
+      optional
+    >
+      <Textarea
+        autoCapitalize="none"
+        className="font-mono text-[13px]"
+        onChange={(event) => onChange(event.target.value)}
+        rows={4}
+        spellCheck={false}
+        value={value}
+      />
+    </Field>
   )
 }

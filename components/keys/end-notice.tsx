@@ -1,12 +1,16 @@
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
 import { KeyReceipt } from '@/components/verifiers/key-receipt'
-import type { KeyDetail } from '@/lib/keys/contract'
+import type { KeyDetail, KeyView } from '@/lib/keys/contract'
 import type { Knocks } from '@/lib/keys/parts/contract'
 import { reasonWords, requestsWords } from './key-words'
+import { UndoRevocation } from './undo-revocation'
+import type { KeyAction } from './use-key-action'
+
+type EndNoticeProps = { team: string; item: KeyDetail; restore: KeyAction<KeyView> }
 
 /** Who ended or stopped a key, when and why, which verifiers know, and whether somebody still knocks with it. */
-export function EndNotice({ team, item }: { team: string; item: KeyDetail }) {
+export function EndNotice({ team, item, restore }: EndNoticeProps) {
   if (item.status === 'active') return null
   const stopped = item.revoked ?? item.disabled
   return (
@@ -18,6 +22,9 @@ export function EndNotice({ team, item }: { team: string; item: KeyDetail }) {
         <div className="py-2 empty:hidden">
           <KeyReceipt change={stopped.at.toISOString()} keyId={item.id} team={team} />
         </div>
+      )}
+      {item.revoked?.undoUntil && item.manageable && (
+        <UndoRevocation item={item} restore={restore} team={team} until={item.revoked.undoUntil} />
       )}
       {item.knocks && <StillKnocking knocks={item.knocks} />}
     </Notice>

@@ -17,6 +17,7 @@ export type KeyActionSet = {
   disable: KeyAction<KeyView>
   enable: KeyAction<KeyView>
   revoke: KeyAction<KeyView>
+  restore: KeyAction<KeyView>
   handOver: KeyAction<KeyView>
 }
 type KeyActionsProps = { team: string; item: KeyDetail; api: ApiChoice; actions: KeyActionSet }
@@ -50,7 +51,7 @@ export function KeyActions({ team, item, api, actions }: KeyActionsProps) {
       )}
       <RotateDialog {...dialog('rotate')} onIssued={setIssued} rotate={actions.rotate} />
       <StopDialog {...dialog('stop')} disable={actions.disable} enable={actions.enable} />
-      <RevokeDialog {...dialog('revoke')} revoke={actions.revoke} />
+      <RevokeDialog {...dialog('revoke')} restore={actions.restore} revoke={actions.revoke} />
       {issued && (
         <IssuedDialog
           api={api}

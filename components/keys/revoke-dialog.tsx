@@ -7,9 +7,10 @@ import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
 import { KeyReceipt } from '@/components/verifiers/key-receipt'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
-import { revokeChoices } from '@/lib/keys/terms'
+import { finalReasons, revokeChoices } from '@/lib/keys/terms'
 import { reasonWords } from './key-words'
 import { LiveTraffic, liveSecrets } from './live-traffic'
+import { useUndoToast } from './undo-revocation'
 import { type KeyAction, useKeyAction } from './use-key-action'
 
 type RevokeDialogProps = {
@@ -18,13 +19,16 @@ type RevokeDialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   revoke: KeyAction<KeyView>
+  restore: KeyAction<KeyView>
 }
 
 /** Asks why, revokes, and shows which verifiers know. */
 export function RevokeDialog({ open, onOpenChange, ...rest }: RevokeDialogProps) {
-  const [revoked, setRevoked] = useState(false)
+  const [revoked, setRevoked] = useState<string | null>(null)
+  const sayUndo = useUndoToast(rest.team, rest.item, rest.restore)
   const show = (shown: boolean) => {
-    setRevoked(false)
+    if (revoked && !finalReasons.some((reason) => reason === revoked)) sayUndo()
+    setRevoked(null)
     onOpenChange(shown)
   }
   const close = () => show(false)
@@ -33,7 +37,7 @@ export function RevokeDialog({ open, onOpenChange, ...rest }: RevokeDialogProps)
       {revoked ? (
         <Revoked onClose={close} {...rest} />
       ) : (
-        <Revocation onClose={close} onRevoked={() => setRevoked(true)} {...rest} />
+        <Revocation onClose={close} onRevoked={setRevoked} {...rest} />
       )}
     </Dialog>
   )
@@ -41,14 +45,17 @@ export function RevokeDialog({ open, onOpenChange, ...rest }: RevokeDialogProps)
 
 type PartProps = Omit<RevokeDialogProps, 'open' | 'onOpenChange'> & { onClose: () => void }
 
-function Revocation({ team, item, revoke, onClose, onRevoked }: PartProps & { onRevoked: () => void }) {
+function Revocation({ team, item, revoke, onClose, onRevoked }: PartProps & { onRevoked: (reason: string) => void }) {
   const [reason, setReason] = useState('')
-  const { act, pending, error } = useKeyAction(revoke, null, onRevoked)
+  const { act, pending, error } = useKeyAction(revoke, null, () => onRevoked(reason))
   return (
     <>
       <DialogTitle>Revoke “{item.name}”?</DialogTitle>
       <DialogText>
-        <p>It stops everywhere within moments and never works again. To stop it for a while, disable it.</p>
+        <p>
+          It stops everywhere within moments. This can be undone for 60 minutes, unless it leaked. To stop it for a
+          while, disable it.
+        </p>
         <LiveTraffic secrets={liveSecrets(item)} />
       </DialogText>
       <Form error={error} onSubmit={() => act(team, { keyId: item.id, reason })}>

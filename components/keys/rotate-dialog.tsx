@@ -1,15 +1,17 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Code } from '@/components/ui/code'
 import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
+import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Select } from '@/components/ui/select'
 import type { IssuedSecret, KeyDetail } from '@/lib/keys/contract'
 import { type Grace, type GraceStart, graceDefault, graces } from '@/lib/keys/terms'
-import { graceWords } from './key-words'
+import { graceWords, requestsWords } from './key-words'
 import { LiveTraffic, liveSecrets } from './live-traffic'
 import { type KeyAction, useKeyAction } from './use-key-action'
 
@@ -46,8 +48,15 @@ function Rotation({ team, item, rotate, onIssued, onClose }: RotationProps) {
     onIssued(issued)
   })
   const ends = grace === 'none' && starts === 'rotation'
+  // The count as it was when the dialog opened: the page goes on counting while the person types.
+  const [count] = useState(() => liveSecrets(item).reduce((sum, { dayRequests }) => sum + dayRequests, 0))
+  const [typed, setTyped] = useState('')
+  const asks = ends && count > 0
   return (
-    <Form error={error} onSubmit={() => act(team, { keyId: item.id, grace, graceStarts: starts })}>
+    <Form
+      error={error}
+      onSubmit={() => act(team, { keyId: item.id, grace, graceStarts: starts, trafficConfirmed: asks ? count : 0 })}
+    >
       <DialogBody>
         {two && (
           <Notice tone="rule">
@@ -77,10 +86,28 @@ function Rotation({ team, item, rotate, onIssued, onClose }: RotationProps) {
             </Field>
           </>
         )}
+        {asks && (
+          <Field
+            help={`${requestsWords(count)} of the last 24 hours would be refused from now on.`}
+            label={
+              <>
+                Type <Code>{count}</Code> to confirm
+              </>
+            }
+            name="trafficConfirmed"
+          >
+            <Input inputMode="numeric" onChange={(event) => setTyped(event.target.value)} value={typed} />
+          </Field>
+        )}
       </DialogBody>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button pending={pending} type="submit" variant={ends ? 'danger' : 'primary'}>
+        <Button
+          disabled={asks && typed.trim() !== String(count)}
+          pending={pending}
+          type="submit"
+          variant={ends ? 'danger' : 'primary'}
+        >
           {ends ? 'Rotate and end the old secret' : 'Rotate key'}
         </Button>
       </DialogActions>

@@ -69,6 +69,20 @@ function secretFacts(secret: SecretView, shared: boolean): Fact[] {
         }
       : null,
     { term: 'Last used', value: <LastUse secret={secret} /> },
+    secret.dayIps.length > 0
+      ? {
+          term: 'From',
+          value: (
+            <ul>
+              {secret.dayIps.map(({ ip, requests }) => (
+                <li key={ip}>
+                  <Mono className="break-all">{ip}</Mono> · {requestsWords(requests)}
+                </li>
+              ))}
+            </ul>
+          ),
+        }
+      : null,
     { term: 'Uses', value: <Uses secret={secret} /> },
     secret.dayRefused > 0
       ? { term: 'Still tried', value: `${requestsWords(secret.dayRefused)} refused in the last 24 hours` }

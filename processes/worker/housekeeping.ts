@@ -1,3 +1,4 @@
+import { remindOfExpiry, remindOfRotation } from '@/lib/keys/reminders'
 import { pruneQuotas } from '@/lib/limits/prune-quotas'
 import { reclaimLoans } from '@/lib/limits/reclaim'
 import { disableIdleKeys } from '@/lib/policies/disable-idle'
@@ -26,6 +27,8 @@ export function createDuties(): Duty[] {
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneQuotas(sql, now()) },
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => pruneScopeDays(sql, now()) },
+    { everyMs: 60_000, nextMs: 0, run: ({ db }) => remindOfExpiry(db, now()) },
+    { everyMs: 60_000, nextMs: 0, run: ({ db }) => remindOfRotation(db, now()) },
     { everyMs: 5_000, nextMs: 0, run: settleLoans },
   ]
 }

@@ -3,6 +3,10 @@ import { type IpRange, isInRange, parseIp, parseIpRange } from '@/lib/kit/ip'
 /** An address that used a key with success. */
 export type AddressUse = { ip: string; requests: number; lastAt: Date }
 
+/** Whether a key with these addresses and blocks works from `ip`; with none it works from anywhere. Null: `ip` is no address. */
+export const isLetIn = (allowed: readonly string[], ip: string): boolean | null =>
+  parseIp(ip) ? isIn(rangesOf(allowed), ip) : null
+
 /** Of addresses that use a key those that its list lets in now and `next` would refuse. */
 export function shutOut<Use extends { ip: string }>(
   next: readonly string[],

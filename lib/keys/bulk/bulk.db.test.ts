@@ -109,7 +109,8 @@ describe('bulk acts', () => {
 
   it('extend, each key to a moment of its own, and never shorten', async () => {
     const many = await Promise.all(Array.from({ length: 20 }, () => testKey(ctx, house.apiId)))
-    const endless = await testKey(ctx, house.apiId, { expiry: { never: true } })
+    const endless = await testKey(ctx, house.apiId)
+    await house.db.update(keys).set({ expiresAt: null }).where(eq(keys.id, endless.keyId))
     const long = await testKey(ctx, house.apiId, { expiry: { days: 364 } })
     const keyIds = idsOf([...many, endless, long])
     const before = await revisionNow()
@@ -121,6 +122,8 @@ describe('bulk acts', () => {
       .where(inArray(keys.id, idsOf(many)))
     const days = rows.map(({ expiresAt }) => ((expiresAt?.getTime() ?? 0) - ctx.now.getTime()) / dayMs)
     expect(days.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => 195 + (i + 0.5) / 2))
+    const beyond = bulkExtend(ctx, { keyIds, days: 363, jitterDays: 5 })
+    await expect(beyond).rejects.toMatchObject({ code: 'limit_exceeded' })
     const { audited, published } = await told(idsOf(many), 'key.updated', before)
     expect(audited).toHaveLength(20)
     expect(published).toHaveLength(1)

@@ -13,6 +13,7 @@ import { enableKey } from '@/lib/keys/enable'
 import { endSecret } from '@/lib/keys/end-secret'
 import { handOverKey } from '@/lib/keys/hand-over'
 import { handOverKeyInput } from '@/lib/keys/owner/contract'
+import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { updateKey } from '@/lib/keys/update'
@@ -26,3 +27,4 @@ export const disableKeyAction = teamAction(keyIdInput, disableKey)
 export const enableKeyAction = teamAction(keyIdInput, enableKey)
 export const revokeKeyAction = teamAction(revokeKeyInput, revokeKey)
 export const handOverKeyAction = teamAction(handOverKeyInput, handOverKey)
+export const restoreKeyAction = teamAction(keyIdInput, restoreKey)

@@ -47,6 +47,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
     disable: actions.disableKeyAction,
     enable: actions.enableKeyAction,
     revoke: actions.revokeKeyAction,
+    restore: actions.restoreKeyAction,
     handOver: actions.handOverKeyAction,
   }
   return (
@@ -59,7 +60,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
         title={item.name}
       />
       <SuspendedApiNotice api={api} />
-      <EndNotice item={item} team={team} />
+      <EndNotice item={item} restore={acts.restore} team={team} />
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />
         <KeyFacts actions={acts} api={api} item={item} owners={owners} team={team} />
