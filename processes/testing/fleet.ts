@@ -10,7 +10,8 @@ import { testGuard, testKey } from './subjects'
 
 export type VerifierProcess = {
   port: number
-  start(): Promise<ChildProcess>
+  /** Resolves when it says `ready`; `heard` gets what it tells its supervisor. */
+  start(ready?: string, heard?: (message: unknown) => void): Promise<ChildProcess>
   /** A connection of the guard's service. */
   client(): ServiceClient
 }
@@ -43,7 +44,7 @@ export async function startFleet(database: { url: string; db: Database }) {
       const all = { ...env, KEYSTILE_VERIFIER_SLOT: slot, VERIFIER_PORT: String(port), ...own }
       return {
         port,
-        start: () => programs.start('verifier', all, '"listening"'),
+        start: (ready = '"listening"', heard) => programs.start('verifier', all, ready, heard),
         client: () => new ServiceClient(port, guard.service),
       }
     },

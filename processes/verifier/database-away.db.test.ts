@@ -67,15 +67,19 @@ describe.each(['cut', 'stall'] as const)('while the wire to the database is %s',
 
 describe('a revocation', () => {
   it('is obeyed within two seconds when no notification comes', async () => {
-    const { known } = await start('fail-static')
+    const { known } = await start('strict')
     await database.sql.begin(async (tx) => {
       await tx`update keys set revoked_at = now() where id = ${known.keyId}`
       await tx`with next as (update revision set number = number + 1 returning number)
         insert into changes (revision, secret_ids) select number, array[${known.secretId}] from next`
     })
     const committed = performance.now()
-    await expect.poll(() => code(known), { interval: 20 }).toBe('revoked')
-    expect(performance.now() - committed).toBeLessThan(2_000)
+    const askedFor = async () => [performance.now() - committed, await code(known)] as const
+    let [ageMs, answer] = await askedFor()
+    // A slow machine may hear `undecided` for long; what no machine may hear is `valid` to a question that came too late.
+    for (; answer !== 'revoked'; [ageMs, answer] = await askedFor()) {
+      if (ageMs >= 2_000) expect(answer).toBe('undecided')
+    }
   })
 
   it('is heard again after the connection that listens has died', async () => {
