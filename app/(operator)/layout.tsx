@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { signOutAction } from '@/app/(portal)/account/actions'
+import { confirmAction, proofWaysAction, signOutAction, startProofAction } from '@/app/(portal)/account/actions'
+import { ProofProvider } from '@/components/accounts/proof-provider'
 import { railCookieName, railFolded } from '@/components/shell/rail-cookie'
 import { Shell } from '@/components/shell/shell'
 import { portalFrame } from '@/lib/web/portal-frame'
@@ -11,8 +12,10 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   const [frame, jar] = await Promise.all([portalFrame(), cookies()])
   if (!frame.person.operator) notFound()
   return (
-    <Shell data={frame} railFolded={railFolded(jar.get(railCookieName)?.value)} signOut={signOutAction}>
-      {children}
-    </Shell>
+    <ProofProvider actions={{ ways: proofWaysAction, byPassword: confirmAction, byProvider: startProofAction }}>
+      <Shell data={frame} railFolded={railFolded(jar.get(railCookieName)?.value)} signOut={signOutAction}>
+        {children}
+      </Shell>
+    </ProofProvider>
   )
 }

@@ -7,6 +7,7 @@ const words: Record<SignInFault, string> = {
   not_linked:
     'There is already an account with this e-mail address. Sign in the way you did before, then connect this provider on your account page.',
   linked_elsewhere: 'This provider account signs in somebody else here. Sign out to use it.',
+  not_confirmed: 'A new provider is connected only by who has just proven who they are. Connect it again from here.',
   sign_up_closed:
     'There is no account for you here, and this installation takes no new ones. Ask its operator for one.',
   refused_by_provider: 'The provider did not sign you in. Try again, or sign in another way.',

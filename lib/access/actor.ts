@@ -7,6 +7,8 @@ export type UserActor = {
   readonly userId: Id<'user'>
   readonly sessionId: Id<'session'>
   readonly operator: boolean
+  /** When they last proved who they are: `requireRecent` judges it. */
+  readonly confirmedAt: Date
 }
 /** A signed-in person inside a team. */
 export type MemberActor = Omit<UserActor, 'kind'> & {

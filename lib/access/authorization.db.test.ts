@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { Id } from '@/lib/kit/id'
 import { testTeam } from '@/lib/testing/actors'
+import type { Actor } from './actor'
 import type { TeamCtx } from './ctx'
 import { operatorPermissions, type TeamPermission, teamPermissions } from './permission'
+import { confirmedForMs, guardedActs } from './step-up'
 import { type Cast, castOf } from './testing/people'
 import { type Row, rows } from './testing/rows'
 import { verbsInTree } from './testing/source'
@@ -107,5 +109,31 @@ describe.each(named(rows.filter(({ permission }) => permission === 'self')))('%s
   it('is there for whoever is signed in', async () => {
     const people = [...cast.members, ...cast.outsiders]
     for (const { ctx } of people) await expectAnswer('yes', row, ctx, await things())
+  })
+})
+
+describe.each(named(rows))('%s and a proof of who acts', (name, row) => {
+  const { permission, stepUp } = row
+
+  /** Somebody who may, and whose last proof is this old. */
+  function whoMay(ageMs: number): TeamCtx {
+    const owner = cast.members.find(({ role }) => role === 'owner')?.ctx
+    const may = isOfTeam(permission) || permission === 'self' ? owner : cast.operator
+    if (!may) throw new Error('no such member')
+    return { ...may, actor: { ...may.actor, confirmedAt: new Date(may.now.getTime() - ageMs) } as Actor }
+  }
+
+  if (!stepUp || stepUp.call)
+    it('is not asked for one', async () => {
+      await expectAnswer('yes', row, whoMay(confirmedForMs), await things())
+    })
+  if (!stepUp) return
+
+  it(`is refused after 15 minutes, and not before, to ${guardedActs[stepUp.act]}`, async () => {
+    const asked = { ...row, call: stepUp.call ?? row.call }
+    const refused = expect(asked.call(whoMay(confirmedForMs), await things())).rejects
+    await refused.toMatchObject({ code: 'precondition_failed', field: 'stepUp' })
+    await expectAnswer('yes', asked, whoMay(confirmedForMs - 1), await things())
+    expect(verbsInTree().find((verb) => verb.name === name)?.text).toContain(`requireRecent(ctx, '${stepUp.act}')`)
   })
 })

@@ -7,6 +7,13 @@ export const systemActor = (name: SystemActor['name']): Actor => ({ kind: 'syste
 
 /** A person of the demo's team as if signed in, so that what the demo makes has owners and a history with names. */
 export function demoMemberActor(userId: Id<'user'>, teamId: Id<'team'>, role: Role): Actor {
-  const member: MemberActor = { kind: 'member', userId, teamId, role, operator: false, sessionId: newId('session') }
-  return member as Actor
+  const session = { sessionId: newId('session'), confirmedAt: new Date() }
+  return {
+    kind: 'member',
+    userId,
+    teamId,
+    role,
+    operator: false,
+    ...session,
+  } satisfies MemberActor as MemberActor as Actor
 }

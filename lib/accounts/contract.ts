@@ -8,9 +8,6 @@ export const sessionMaxAgeMs = 30 * 86_400_000
 /** A session nobody used for this long has ended. */
 export const sessionIdleMaxMs = 7 * 86_400_000
 
-/** What needs a fresh sign-in needs one younger than this. */
-export const freshSignInMs = 15 * 60_000
-
 export const passwordCharsMin = 15
 const passwordCharsMax = 256
 const emailCharsMax = 254
@@ -66,6 +63,9 @@ export type ChangeNameInput = z.output<typeof changeNameInput>
 export const changePasswordInput = z.strictObject({ current: givenPassword.optional(), next: newPassword })
 export type ChangePasswordInput = z.output<typeof changePasswordInput>
 
+export const confirmInput = z.strictObject({ password: givenPassword })
+export type ConfirmInput = z.output<typeof confirmInput>
+
 export const endSessionInput = z.strictObject({ sessionId: idOf('session') })
 export type EndSessionInput = z.output<typeof endSessionInput>
 
@@ -80,6 +80,8 @@ export type SignedIn = {
   email: string
   operator: boolean
   signedInAt: Date
+  /** When they last proved who they are, at sign-in or since. */
+  confirmedAt: Date
   expires: Date
 }
 
@@ -110,6 +112,7 @@ export const signInFaults = [
   'unverified_email',
   'not_linked',
   'linked_elsewhere',
+  'not_confirmed',
   'sign_up_closed',
   'refused_by_provider',
   'failed',
@@ -118,6 +121,9 @@ export type SignInFault = (typeof signInFaults)[number]
 
 /** A provider whose button is shown. */
 export type ProviderView = { id: string; name: string }
+
+/** How a person can prove who they are: by password, or through one of these providers. */
+export type ProofWays = { email: string; hasPassword: boolean; providers: ProviderView[] }
 
 export const startProviderInput = z.strictObject({
   provider: z.string().max(20),

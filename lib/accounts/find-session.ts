@@ -19,6 +19,7 @@ export async function findSession(db: Database, token: string, source: Source, n
       email: users.email,
       operator: users.operator,
       signedInAt: sessions.createdAt,
+      confirmedAt: sessions.confirmedAt,
       expires: sessions.expires,
       lastSeenAt: sessions.lastSeenAt,
     })

@@ -10,8 +10,8 @@ export type ProviderClaim = {
 }
 export type ProviderDoor = {
   signUp: 'open' | 'closed'
-  /** Who adds the provider to their own account, if anybody is signed in. */
-  signedInAs: string | null
+  /** Who adds the provider to their own account, if anybody is signed in; `recent`: they have just proven who they are. */
+  signedIn: { userId: string; recent: boolean } | null
 }
 
 /** Why somebody a provider vouches for may not come in, or null. An address alone never opens an existing account. */
@@ -21,7 +21,10 @@ export async function providerFault(
   door: ProviderDoor,
 ): Promise<SignInFault | null> {
   const linked = await findUserByProvider(db, claim)
-  if (door.signedInAs) return linked && linked.userId !== door.signedInAs ? 'linked_elsewhere' : null
+  if (door.signedIn) {
+    if (linked) return linked.userId === door.signedIn.userId ? null : 'linked_elsewhere'
+    return door.signedIn.recent ? null : 'not_confirmed'
+  }
   if (linked) return null
   if (!claim.email) return 'no_email'
   if (claim.emailVerified === false) return 'unverified_email'

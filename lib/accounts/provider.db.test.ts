@@ -29,11 +29,17 @@ async function linkedPerson() {
   await linkProvider(portal(), userId, own)
   return { userId, email, own }
 }
-const fault = (claim: Partial<ProviderClaim>, door: { signUp?: 'open' | 'closed'; signedInAs?: string } = {}) =>
+const fault = (
+  claim: Partial<ProviderClaim>,
+  door: { signUp?: 'open' | 'closed'; signedInAs?: string; recent?: boolean } = {},
+) =>
   providerFault(
     database.db,
     { ...identity(), email: newEmail(), emailVerified: undefined, ...claim },
-    { signUp: door.signUp ?? 'open', signedInAs: door.signedInAs ?? null },
+    {
+      signUp: door.signUp ?? 'open',
+      signedIn: door.signedInAs ? { userId: door.signedInAs, recent: door.recent ?? true } : null,
+    },
   )
 
 describe('createProviderUser', () => {
@@ -91,6 +97,8 @@ describe('providerFault', () => {
     const { own, userId } = await linkedPerson()
     expect(await fault(own, { signedInAs: userId })).toBeNull()
     expect(await fault({}, { signedInAs: userId, signUp: 'closed' })).toBeNull()
+    expect(await fault({}, { signedInAs: userId, recent: false })).toBe('not_confirmed')
+    expect(await fault(own, { signedInAs: userId, recent: false })).toBeNull()
     const { userId: other } = await testUser(database.db)
     expect(await fault(own, { signedInAs: other })).toBe('linked_elsewhere')
   })

@@ -24,6 +24,7 @@ export async function startSession(ctx: Ctx, input: { token: string; method: str
       expires,
       createdAt: now,
       lastSeenAt: now,
+      confirmedAt: now,
     })
     await recordAudit(tx, ctx, {
       teamId: null,

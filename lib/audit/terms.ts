@@ -53,6 +53,7 @@ export const installationActions = [
   'scope.updated',
   'service.created',
   'service.revoked',
+  'session.confirmed',
   'session.ended',
   'session.started',
   'user.created',

@@ -4,6 +4,7 @@ import { keys, secrets } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import { mint } from '@/lib/credential/mint'
 import { AppError } from '@/lib/kit/errors'
@@ -28,6 +29,7 @@ export async function createKey(ctx: TeamCtx, input: CreateKeyInput): Promise<Is
   const userId = actingUserId(ctx)
   const owner = input.ownerId === undefined ? userId : input.ownerId
   authorize(ctx, 'key.create', personOf(owner))
+  requireRecent(ctx, 'key.create')
   return ctx.db.transaction(async (tx) => {
     const policy = await lockPolicy(tx, ctx.teamId, 'share')
     const expiresAt = expiryMoment(input.expiry ?? { days: expiryDaysOf(policy) }, ctx.now)

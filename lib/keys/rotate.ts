@@ -1,5 +1,6 @@
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { AppError } from '@/lib/kit/errors'
 import { emitEvent } from '@/lib/outbox/emit'
 import { checkTraffic } from './check-traffic'
@@ -18,6 +19,7 @@ export async function rotateKey(ctx: TeamCtx, input: RotateKeyInput): Promise<Is
   return ctx.db.transaction(async (tx) => {
     const key = await lockUsableKey(tx, ctx, input.keyId)
     authorize(ctx, 'key.manage', key.ownerId)
+    requireRecent(ctx, 'key.rotate')
     if (keyStatus(key, ctx.now) === 'expired')
       throw new AppError('conflict', 'This key has expired. Give it a new expiry first, then rotate it.')
     const live = await liveSecretsOf(tx, [key.id], ctx.now)

@@ -4,6 +4,7 @@ import { keys } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import type { Id } from '@/lib/kit/id'
 import { limitsOf } from '@/lib/limits/columns'
@@ -17,6 +18,7 @@ import { expiryMoment } from './expiry'
 import { liveSecretIds, lockUsableKey } from './lock'
 import { askForWish, checkScopeWish } from './scope-wish'
 import { readKeyView } from './view'
+import { isWider } from './wider'
 import type { KeyRow } from './within/lock-keys'
 import { lockPolicy } from './within/policy'
 import { publishKeyChange } from './within/publish'
@@ -34,6 +36,7 @@ export async function updateKey(ctx: TeamCtx, input: UpdateKeyInput): Promise<Ke
     const wish = scopes && (await checkScopeWish(tx, ctx, policy, key, scopes))
     const expiresAt = expiry && expiryMoment(expiry, ctx.now)
     const { before, after } = keyChange(key, { ...given, scopes: wish?.scopes, expiresAt })
+    if (isWider(before, after)) requireRecent(ctx, 'key.widen')
     await checkChange(tx, ctx, policy, key, after)
     if (after.allowedIps) await checkShutOut(tx, ctx, key, after.allowedIps, shutOutConfirmed)
     const isFreed = wish !== undefined && (await askForWish(tx, ctx, key, wish.awaited, reason))

@@ -42,6 +42,18 @@ export function isInRange({ words, bits }: IpRange, address: IpAddress): boolean
   )
 }
 
+/** Whether every address of `inner` is of `outer`. */
+const isWithin = (outer: IpRange, inner: IpRange): boolean => inner.bits >= outer.bits && isInRange(outer, inner.words)
+
+/** Whether the blocks `outer` have every address of the blocks `inner`, block by block; what is no block is in none. */
+export function covers(outer: readonly string[], inner: readonly string[]): boolean {
+  const ranges = outer.flatMap((block) => parseIpRange(block) ?? [])
+  return inner.every((block) => {
+    const range = parseIpRange(block)
+    return range !== undefined && ranges.some((one) => isWithin(one, range))
+  })
+}
+
 /** The one way to write a block: IPv4 in dots, IPv6 by RFC 5952, a block of one address without its prefix. */
 export function formatIpRange({ words, bits }: IpRange): string {
   const isV4 = bits >= ipv4Bits && isIpv4(words)

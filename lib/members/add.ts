@@ -4,6 +4,7 @@ import { members, teams } from '@/db/schema/teams'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
@@ -15,6 +16,7 @@ export async function addMember(ctx: TeamCtx, { email, role }: AddMemberInput): 
   if (role === 'owner' && ctx.actor.kind === 'member' && ctx.actor.role !== 'owner') {
     throw new AppError('forbidden', 'Only an owner of the team can make somebody an owner.', { field: 'role' })
   }
+  if (role === 'owner') requireRecent(ctx, 'owner.make')
   return ctx.db.transaction(async (tx) => {
     await checkTeam(tx, ctx.teamId)
     const [user] = await tx

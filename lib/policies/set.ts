@@ -4,6 +4,7 @@ import { teams } from '@/db/schema/teams'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import { lockPolicy } from '@/lib/keys/within/policy'
 import { publishKeyChange } from '@/lib/keys/within/publish'
@@ -14,6 +15,7 @@ import { emitEvent } from '@/lib/outbox/emit'
 import { isChanged, policyChange } from './change'
 import { checkAllowedScopes } from './check-allowed-scopes'
 import type { PolicyPreview, PolicySaved, SetPolicyInput } from './contract'
+import { isLooser } from './looser'
 import type { Policy } from './terms'
 import { previewOf, readTouchedKeys } from './touches'
 import { writeEnds } from './write-ends'
@@ -30,6 +32,7 @@ export async function setPolicy(ctx: TeamCtx, input: SetPolicyInput): Promise<Po
     const before = await lockPolicy(tx, ctx.teamId, 'no key update')
     const change = policyChange(before, policy)
     if (!isChanged(change)) return { policy, preview: previewOf([]) }
+    if (isLooser(before, policy)) requireRecent(ctx, 'policy.loosen')
     await checkAllowedScopes(tx, before, policy)
     const keyIds = await lockLivingKeys(tx, ctx)
     const touched = await readTouchedKeys(tx, ctx, before, policy)

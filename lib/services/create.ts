@@ -3,6 +3,7 @@ import { apis, services } from '@/db/schema/apis'
 import type { Transaction } from '@/db/tx'
 import { authorizeOperator } from '@/lib/access/authorize'
 import { actingUserId, type Ctx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import { mint } from '@/lib/credential/mint'
 import { AppError } from '@/lib/kit/errors'
@@ -13,6 +14,7 @@ import { readServices } from './view'
 /** Creates a service and returns its credential, once. */
 export async function createService(ctx: Ctx, input: CreateServiceInput): Promise<CreatedService> {
   authorizeOperator(ctx, 'service.manage')
+  requireRecent(ctx, 'service.create')
   return ctx.db.transaction(async (tx) => {
     await checkApi(tx, input.apiId)
     const { credential, publicId, version, mac } = mint(servicePrefix, serviceEnvironment, ctx.peppers)

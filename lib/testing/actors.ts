@@ -17,6 +17,9 @@ export function testCtx(db: Database, actor: Actor, now = new Date()): Ctx {
   return { db, actor, now, peppers: testPeppers, source: { ip: '192.0.2.1', userAgent: 'test' } }
 }
 
+/** However far a test moves its clock, its people have just proven who they are. */
+const confirmedAt = new Date('9999-01-01T00:00:00Z')
+
 /** A person, possibly an operator. */
 export async function testUser(
   db: Database,
@@ -28,7 +31,8 @@ export async function testUser(
     .values({ name: 'Test', email: `${randomBase62(10).toLowerCase()}@example.com`, operator })
     .returning()
   if (!user) throw new Error('no user')
-  return { userId: user.id, actor: { kind: 'user', userId: user.id, sessionId: newId('session'), operator } as Actor }
+  const session = { sessionId: newId('session'), confirmedAt }
+  return { userId: user.id, actor: { kind: 'user', userId: user.id, operator, ...session } as Actor }
 }
 
 /** A person who runs the installation, as the context of their calls. */

@@ -12,7 +12,7 @@ import { requestSource } from './source'
 export type PageTeam = { id: Id<'team'>; slug: string; name: string }
 export type PageTeamCtx = TeamCtx & { readonly team: PageTeam; readonly role: Role }
 
-type Person = Pick<SignedIn, 'userId' | 'sessionId' | 'operator'>
+type Person = Pick<SignedIn, 'userId' | 'sessionId' | 'operator' | 'confirmedAt'>
 
 /** The context of an actor's call, at this moment, from this request. */
 export async function ctxOf(actor: Actor): Promise<Ctx> {
@@ -21,13 +21,13 @@ export async function ctxOf(actor: Actor): Promise<Ctx> {
 }
 
 /** A signed-in person as an actor: their session vouches for them. */
-export function userActor({ userId, sessionId, operator }: Person): Actor {
-  return { kind: 'user', userId, sessionId, operator } satisfies UserActor as UserActor as Actor
+export function userActor({ userId, sessionId, operator, confirmedAt }: Person): Actor {
+  return { kind: 'user', userId, sessionId, operator, confirmedAt } satisfies UserActor as UserActor as Actor
 }
 
 /** Somebody who has just proven who they are, with the session that they are about to get. */
 export const newSessionActor = (person: Pick<SignedIn, 'userId' | 'operator'>): Actor =>
-  userActor({ ...person, sessionId: newId('session') })
+  userActor({ ...person, sessionId: newId('session'), confirmedAt: new Date() })
 
 /** The person's context inside the team with this slug; null when there is no such team of theirs. */
 export async function memberCtx(person: Person, slug: string): Promise<PageTeamCtx | null> {
@@ -38,7 +38,15 @@ export async function memberCtx(person: Person, slug: string): Promise<PageTeamC
     .where(eq(teams.slug, slug))
   if (!found) return null
   const { role, ...team } = found
-  const { userId, sessionId, operator } = person
-  const actor = { kind: 'member', userId, sessionId, operator, teamId: team.id, role } satisfies MemberActor
+  const { userId, sessionId, operator, confirmedAt } = person
+  const actor = {
+    kind: 'member',
+    userId,
+    sessionId,
+    operator,
+    confirmedAt,
+    teamId: team.id,
+    role,
+  } satisfies MemberActor
   return { ...(await ctxOf(actor as MemberActor as Actor)), teamId: team.id, team, role }
 }

@@ -9,7 +9,7 @@ import { startSession } from '@/lib/accounts/start-session'
 import type { Id } from '@/lib/kit/id'
 import { ctxOf, newSessionActor, userActor } from './actor'
 import { installation } from './installation'
-import { currentSession } from './session'
+import { currentSession, sessionToken } from './session'
 
 /** Auth.js on our verbs: tokens are stored hashed, provider tokens not at all, and every change is in the audit log. */
 export const authAdapter: Adapter = {
@@ -27,11 +27,12 @@ export const authAdapter: Adapter = {
     const { expires } = await startSession(ctx, { token: sessionToken, method: 'provider' })
     return { sessionToken, userId, expires }
   },
-  async getSessionAndUser(sessionToken) {
-    const person = await currentSession()
+  // The token that Auth.js read may have been renewed since, in `admit`.
+  async getSessionAndUser() {
+    const [person, token] = [await currentSession(), await sessionToken()]
     const user = person && adapterUser(person)
-    if (!person || !user) return null
-    return { session: { sessionToken, userId: person.userId, expires: person.expires }, user }
+    if (!person || !user || !token) return null
+    return { session: { sessionToken: token, userId: person.userId, expires: person.expires }, user }
   },
   async deleteSession() {
     const person = await currentSession()

@@ -40,3 +40,11 @@ export function providerViews(): ProviderView[] {
     ...(oidc ? [{ id: 'oidc', name: oidc.name }] : []),
   ]
 }
+
+/**
+ * What to ask of a provider so that it does not answer from a session that it has. OpenID Connect has a word for it; GitHub and
+ * Google only let people choose the account again, and ask for a password when they see fit.
+ */
+export const freshSignInOf = (provider: string): { prompt: string } => ({
+  prompt: provider === 'oidc' ? 'login' : 'select_account',
+})

@@ -1,12 +1,16 @@
 import 'server-only'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
+import { isRecent } from '@/lib/access/step-up'
+import { confirmSession } from '@/lib/accounts/confirm-session'
 import type { signInFaults } from '@/lib/accounts/contract'
 import { providerFault } from '@/lib/accounts/provider-admission'
 import { newToken } from '@/lib/accounts/token'
 import { readSignInSettings } from '@/lib/settings/sign-in'
+import { ctxOf, userActor } from './actor'
 import { authAdapter } from './auth-adapter'
 import { authProviders } from './auth-providers'
 import { installation } from './installation'
+import { renewSession } from './renew-session'
 import { currentSession, isSecure, sessionCookieName, sessionCookieOptions } from './session'
 
 /**
@@ -35,8 +39,14 @@ const admit: NonNullable<NonNullable<NextAuthConfig['callbacks']>['signIn']> = a
     emailVerified: typeof profile?.email_verified === 'boolean' ? profile.email_verified : undefined,
   }
   const { signUp } = readSignInSettings(process.env)
-  const fault = await providerFault(installation().db, claim, { signUp, signedInAs: person?.userId ?? null })
-  return fault ? `/sign-in?${new URLSearchParams({ error: fault satisfies (typeof signInFaults)[number] })}` : true
+  const signedIn = person && { userId: person.userId, recent: isRecent(person.confirmedAt, new Date()) }
+  const fault = await providerFault(installation().db, claim, { signUp, signedIn })
+  if (fault) return `/sign-in?${new URLSearchParams({ error: fault satisfies (typeof signInFaults)[number] })}`
+  if (person)
+    await renewSession(await ctxOf(userActor(person)), (ctx, token) =>
+      confirmSession(ctx, { token, method: 'provider' }),
+    )
+  return true
 }
 
 /** A stranger's refused sign-in is no bug of ours: one line, no stack. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import type { Ctx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { checkPassword, type KnownPerson } from '@/lib/accounts/check-password'
 import { claimSetup } from '@/lib/accounts/claim-setup'
 import type { ClaimSetupInput, SignInInput, StartProviderInput } from '@/lib/accounts/contract'
@@ -14,7 +15,7 @@ import { signInWithProvider } from './auth'
 import { providerViews } from './auth-providers'
 import { homePath } from './home'
 import { installation } from './installation'
-import { sessionCookieName, sessionCookieOptions } from './session'
+import { sessionCookieName, sessionCookieOptions, setSessionCookie } from './session'
 
 /** Where the browser goes from here. */
 export type Onward = { to: string }
@@ -39,11 +40,17 @@ export async function enterBySetup(ctx: Ctx, input: ClaimSetupInput): Promise<On
   return { to: `/${teamSlug}/keys` }
 }
 
-/** Begins a sign-in through a provider, or the linking of one for somebody who is signed in. */
+/** Begins a sign-in through a provider. */
 export async function startProvider(_ctx: Ctx, { provider, next }: StartProviderInput): Promise<Onward> {
   if (!providerViews().some(({ id }) => id === provider)) throw new AppError('not_found', 'There is no such provider.')
   const redirectTo = safePath(next, '/sign-in')
   return { to: await signInWithProvider(provider, { redirect: false, redirectTo }) }
+}
+
+/** Begins the linking of a provider to the account of somebody who is signed in; it ends in `auth.ts`, which asks once more. */
+export async function connectProvider(ctx: Ctx, input: StartProviderInput): Promise<Onward> {
+  requireRecent(ctx, 'provider.connect')
+  return startProvider(ctx, input)
 }
 
 /** Ends the session of the request and takes its cookie away. */
@@ -57,6 +64,5 @@ export async function leave(ctx: Ctx): Promise<Onward> {
 async function openSession(ctx: Ctx, person: KnownPerson): Promise<void> {
   const token = newToken()
   const { expires } = await startSession({ ...ctx, actor: newSessionActor(person) }, { token, method: 'password' })
-  const jar = await cookies()
-  jar.set(sessionCookieName(), token, { ...sessionCookieOptions(), expires })
+  await setSessionCookie(token, expires)
 }

@@ -15,8 +15,14 @@ export const sessionCookieName = (): string => (isSecure() ? '__Host-keystile-se
 export const sessionCookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
 
 /** The session token of the request, or null. */
-async function sessionToken(): Promise<string | null> {
+export async function sessionToken(): Promise<string | null> {
   return (await cookies()).get(sessionCookieName())?.value || null
+}
+
+/** Lets the browser hold a session by this token. */
+export async function setSessionCookie(token: string, expires: Date): Promise<void> {
+  const jar = await cookies()
+  jar.set(sessionCookieName(), token, { ...sessionCookieOptions(), expires })
 }
 
 /** Who is signed in, or null; looked up once a request. */

@@ -4,6 +4,7 @@ import { changePassword } from '@/lib/accounts/change-password'
 import {
   changeNameInput,
   changePasswordInput,
+  confirmInput,
   endSessionInput,
   noInput,
   startProviderInput,
@@ -11,11 +12,15 @@ import {
 import { endOtherSessions } from '@/lib/accounts/end-other-sessions'
 import { endSession } from '@/lib/accounts/end-session'
 import { userAction } from '@/lib/web/action'
-import { leave, startProvider } from '@/lib/web/enter'
+import { confirmHere, proofWays, startProof } from '@/lib/web/confirm'
+import { connectProvider, leave } from '@/lib/web/enter'
 
 export const changeNameAction = userAction(changeNameInput, changeName)
 export const changePasswordAction = userAction(changePasswordInput, changePassword)
 export const endSessionAction = userAction(endSessionInput, endSession)
 export const endOtherSessionsAction = userAction(noInput, endOtherSessions)
-export const connectProviderAction = userAction(startProviderInput, startProvider)
+export const connectProviderAction = userAction(startProviderInput, connectProvider)
+export const confirmAction = userAction(confirmInput, confirmHere)
+export const proofWaysAction = userAction(noInput, proofWays)
+export const startProofAction = userAction(startProviderInput, startProof)
 export const signOutAction = userAction(noInput, leave)

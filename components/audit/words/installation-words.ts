@@ -24,6 +24,7 @@ export const installationWords: Record<Extract<AuditAction, `${Nouns}.${string}`
   'scope.updated': (detail) => ({ did: `changed the scope ${textOf(detail, 'name')}`, of: 'of' }),
   'service.created': always('created the service'),
   'service.revoked': always('revoked the service'),
+  'session.confirmed': (detail) => ({ did: `confirmed who they are by ${textOf(detail, 'method', 'a proof')}` }),
   'session.ended': always('ended a session'),
   'session.started': (detail) => ({ did: `signed in by ${textOf(detail, 'method', 'a session')}` }),
   'user.created': always('created the account'),

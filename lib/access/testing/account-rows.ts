@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
+import { passwords } from '@/db/schema/people'
 import { changeName } from '@/lib/accounts/change-name'
 import { changePassword } from '@/lib/accounts/change-password'
 import { claimSetup } from '@/lib/accounts/claim-setup'
+import { confirmByPassword } from '@/lib/accounts/confirm-by-password'
+import { confirmSession } from '@/lib/accounts/confirm-session'
 import { createProviderUser } from '@/lib/accounts/create-provider-user'
 import { createUser } from '@/lib/accounts/create-user'
 import { endOtherSessions } from '@/lib/accounts/end-other-sessions'
@@ -13,11 +17,17 @@ import { signOut } from '@/lib/accounts/sign-out'
 import { startSession } from '@/lib/accounts/start-session'
 import { newId } from '@/lib/kit/id'
 import { testUser } from '@/lib/testing/actors'
+import { actingUserId, type Ctx } from '../ctx'
 import type { Row } from './rows'
 
 const self = { permission: 'self' } as const
 const people = { permission: 'user.manage' } as const
 const password = 'a lantern in seven fogs'
+
+/** As if the acting person signed in through a provider alone. */
+async function forgetPassword(ctx: Ctx): Promise<void> {
+  await ctx.db.delete(passwords).where(eq(passwords.userId, actingUserId(ctx) ?? newId('user')))
+}
 
 export const accountRows: readonly Row[] = [
   { ...self, verb: getAccount, call: (ctx) => getAccount(ctx) },
@@ -25,8 +35,26 @@ export const accountRows: readonly Row[] = [
   {
     ...self,
     verb: changePassword,
-    call: (ctx) => changePassword(ctx, { next: password }),
-    fails: { code: 'precondition_failed' },
+    async call(ctx) {
+      await forgetPassword(ctx)
+      return changePassword(ctx, { next: password })
+    },
+    stepUp: { act: 'password.set' },
+  },
+  {
+    ...self,
+    verb: confirmSession,
+    call: (ctx, { word }) => confirmSession(ctx, { token: word, method: 'test' }),
+    fails: { code: 'not_found', message: /session/ },
+  },
+  {
+    ...self,
+    verb: confirmByPassword,
+    async call(ctx, { word }) {
+      await forgetPassword(ctx)
+      return confirmByPassword(ctx, { password, token: word })
+    },
+    fails: { code: 'not_found', message: /password/ },
   },
   { ...self, verb: startSession, call: (ctx, { word }) => startSession(ctx, { token: word, method: 'test' }) },
   { ...self, verb: listSessions, call: (ctx) => listSessions(ctx) },

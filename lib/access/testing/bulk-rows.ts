@@ -22,8 +22,14 @@ export const bulkRows: readonly Row[] = [
   {
     ...bulk,
     verb: bulkExtend,
+    stepUp: { act: 'key.widen' },
     call: (ctx, things) => bulkExtend(ctx, { ...keyIdsOf(things), days: 30, jitterDays: 3 }),
   },
-  { ...bulk, verb: bulkRotate, call: (ctx, things) => bulkRotate(ctx, bulkRotateInput.parse(keyIdsOf(things))) },
+  {
+    ...bulk,
+    verb: bulkRotate,
+    stepUp: { act: 'key.rotate' },
+    call: (ctx, things) => bulkRotate(ctx, bulkRotateInput.parse(keyIdsOf(things))),
+  },
   { ...bulk, verb: bulkTag, call: (ctx, things) => bulkTag(ctx, { ...keyIdsOf(things), add: ['ci'], remove: [] }) },
 ]

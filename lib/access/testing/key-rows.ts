@@ -32,13 +32,23 @@ export const keyRows: readonly Row[] = [
   {
     verb: createKey,
     permission: 'key.create',
+    stepUp: { act: 'key.create' },
     call: (ctx, { apiId }) =>
       createKey(ctx, createKeyInput.parse({ name: 'k', apiId, environment: 'live', scopes: ['weather:read'] })),
   },
-  { ...changes, verb: updateKey, call: (ctx, { keyId }) => updateKey(ctx, { keyId, name: 'new', scopes: [] }) },
+  {
+    ...changes,
+    verb: updateKey,
+    call: (ctx, { keyId }) => updateKey(ctx, { keyId, name: 'new', scopes: [] }),
+    stepUp: {
+      act: 'key.widen',
+      call: (ctx, { keyId }) => updateKey(ctx, { keyId, scopes: ['weather:read', 'stations:write'] }),
+    },
+  },
   {
     ...changes,
     verb: rotateKey,
+    stepUp: { act: 'key.rotate' },
     call: (ctx, { keyId }) => rotateKey(ctx, rotateKeyInput.parse({ keyId, grace: 'none' })),
   },
   {

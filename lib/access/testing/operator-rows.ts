@@ -72,7 +72,12 @@ export const operatorRows: readonly Row[] = [
   { ...team, verb: suspendTeam, call: (ctx) => suspendTeam(ctx, { teamId: ctx.teamId }) },
   { ...team, verb: resumeTeam, call: (ctx) => resumeTeam(ctx, { teamId: ctx.teamId }) },
   { ...service, verb: listServices, call: (ctx) => listServices(ctx, {}) },
-  { ...service, verb: createService, call: (ctx, { apiId }) => createService(ctx, { name: 'gateway', apiId }) },
+  {
+    ...service,
+    verb: createService,
+    stepUp: { act: 'service.create' },
+    call: (ctx, { apiId }) => createService(ctx, { name: 'gateway', apiId }),
+  },
   {
     ...service,
     verb: revokeService,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { approvals } from '@/db/schema/approvals'
 import { keys } from '@/db/schema/keys'
+import { teams } from '@/db/schema/teams'
 import type { Database } from '@/db/tx'
 import { approveScopes } from '@/lib/approvals/approve'
 import { countApprovals } from '@/lib/approvals/count'
@@ -12,12 +13,19 @@ import { setPolicyInput } from '@/lib/policies/contract'
 import { getPolicy } from '@/lib/policies/get'
 import { previewPolicy } from '@/lib/policies/preview'
 import { setPolicy } from '@/lib/policies/set'
+import type { TeamCtx } from '../ctx'
 import type { Row } from './rows'
 
 const policy = setPolicyInput.parse({
   ...{ lifetimeDaysMax: 366, neverAllowed: true, allowedScopes: null, approval: 'sensitive' },
   ...{ defaultAllowedIps: [], liveKeysRole: 'developer', idleDaysMax: null },
 })
+
+/** As if the team's policy had been `policy` all along. */
+async function holdPolicy({ db, teamId }: TeamCtx): Promise<void> {
+  const { trafficConfirmed: _, ...columns } = policy
+  await db.update(teams).set(columns).where(eq(teams.id, teamId))
+}
 
 /** Something that waits for a key, in whoever's team that is. */
 async function approvalOf(db: Database, keyId: Id<'key'>): Promise<{ approvalId: Id<'appr'> }> {
@@ -34,12 +42,27 @@ const decides = { permission: 'key.approve', namesThing: true } as const
 export const policyRows: readonly Row[] = [
   { verb: getPolicy, permission: 'team.read', call: (ctx) => getPolicy(ctx) },
   { verb: previewPolicy, permission: 'policy.manage', call: (ctx) => previewPolicy(ctx, policy) },
-  { verb: setPolicy, permission: 'policy.manage', call: (ctx) => setPolicy(ctx, policy) },
+  {
+    verb: setPolicy,
+    permission: 'policy.manage',
+    async call(ctx) {
+      await holdPolicy(ctx)
+      return setPolicy(ctx, policy)
+    },
+    stepUp: {
+      act: 'policy.loosen',
+      async call(ctx) {
+        await holdPolicy(ctx)
+        return setPolicy(ctx, { ...policy, approval: 'none' })
+      },
+    },
+  },
   { verb: listApprovals, permission: 'key.read', call: (ctx) => listApprovals(ctx, {}) },
   { verb: countApprovals, permission: 'key.read', call: (ctx) => countApprovals(ctx) },
   {
     ...decides,
     verb: approveScopes,
+    stepUp: { act: 'approval.give' },
     call: async (ctx, { keyId }) => approveScopes(ctx, await approvalOf(ctx.db, keyId)),
   },
   {

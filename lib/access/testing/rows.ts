@@ -1,5 +1,6 @@
 import type { TeamCtx } from '../ctx'
 import type { OperatorPermission, TeamPermission } from '../permission'
+import type { GuardedAct } from '../step-up'
 import { accountRows } from './account-rows'
 import { bulkRows } from './bulk-rows'
 import { keyRows } from './key-rows'
@@ -18,6 +19,8 @@ export type Row = {
   namesThing?: true
   /** The thing has an owner: a grant of `own` is for theirs alone. */
   hasOwner?: true
+  /** It wants a recent proof of who acts, always or for what `call` does here; `fails`, if any, is how that then ends. */
+  stepUp?: { act: GuardedAct; call?: Row['call'] }
   /** How a call of somebody who may fails all the same, where the test has no way to let it succeed. */
   fails?: { code: string; field?: string; message?: RegExp }
 }

@@ -13,9 +13,17 @@ import { readUsageChoices } from '@/lib/usage/choices'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
+import type { Role } from '../contract'
+import type { TeamCtx } from '../ctx'
 import type { Row } from './rows'
 
 const usage = { permission: 'usage.read', namesThing: true } as const
+
+async function addsMember(ctx: TeamCtx, word: string, role: Role): Promise<unknown> {
+  const email = `${word}@example.com`
+  await ctx.db.insert(users).values({ email })
+  return addMember(ctx, { email, role })
+}
 
 export const teamRows: readonly Row[] = [
   { verb: createTeam, permission: 'self', call: (ctx) => createTeam(ctx, { name: 'New' }) },
@@ -26,11 +34,8 @@ export const teamRows: readonly Row[] = [
   {
     verb: addMember,
     permission: 'member.manage',
-    async call(ctx, { word }) {
-      const email = `${word}@example.com`
-      await ctx.db.insert(users).values({ email })
-      return addMember(ctx, { email, role: 'viewer' })
-    },
+    call: (ctx, { word }) => addsMember(ctx, word, 'viewer'),
+    stepUp: { act: 'owner.make', call: (ctx, { word }) => addsMember(ctx, word, 'owner') },
   },
   { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },

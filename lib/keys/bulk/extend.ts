@@ -3,6 +3,7 @@ import { keys } from '@/db/schema/keys'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudits } from '@/lib/audit/record'
 import { checkEnd } from '../check-policy'
 import type { KeyRow } from '../within/lock-keys'
@@ -22,6 +23,7 @@ const dayMs = 86_400_000
  */
 export async function bulkExtend(ctx: TeamCtx, input: BulkExtendInput, random = Math.random): Promise<BulkResult> {
   authorize(ctx, 'key.manage', actingUserId(ctx))
+  requireRecent(ctx, 'key.widen')
   const { keyIds, days, jitterDays } = input
   const earliest = new Date(ctx.now.getTime() + (days - jitterDays) * dayMs)
   const latest = new Date(ctx.now.getTime() + (days + jitterDays) * dayMs)

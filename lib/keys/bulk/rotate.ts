@@ -3,6 +3,7 @@ import { apis } from '@/db/schema/apis'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import type { Id } from '@/lib/kit/id'
 import { keyStatus } from '../status'
 import type { KeyRow } from '../within/lock-keys'
@@ -13,6 +14,7 @@ import { judge, lockNamed, notUsable } from './judge'
 /** Gives keys new secrets, in one transaction, and returns their credentials, once; what is refused does not stop the others. */
 export async function bulkRotate(ctx: TeamCtx, input: BulkRotateInput): Promise<BulkRotation> {
   authorize(ctx, 'key.manage', actingUserId(ctx))
+  requireRecent(ctx, 'key.rotate')
   const { keyIds, grace, graceStarts } = input
   return ctx.db.transaction(async (tx) => {
     const locked = await lockNamed(tx, ctx, keyIds)

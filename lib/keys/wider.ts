@@ -1,0 +1,24 @@
+import { covers } from '@/lib/kit/ip'
+import type { KeyChange } from './change'
+
+/** Whether a changed key opens more than before: more scopes, more time, or from more addresses. Limits are not a way in. */
+export function isWider(before: KeyChange, after: KeyChange): boolean {
+  return (
+    hasNew(before.scopes, after.scopes) ||
+    isLater(before.expiresAt, after.expiresAt) ||
+    admitsMore(before.allowedIps, after.allowedIps)
+  )
+}
+
+const hasNew = (before: readonly string[] = [], after: readonly string[] = []): boolean =>
+  after.some((scope) => !before.includes(scope))
+
+/** Null is never. */
+function isLater(before: Date | null | undefined, after: Date | null | undefined): boolean {
+  if (before === undefined || after === undefined || before === null) return false
+  return after === null || after > before
+}
+
+/** An empty list admits every address. */
+const admitsMore = (before: readonly string[] = [], after: readonly string[] = before): boolean =>
+  before.length > 0 && (after.length === 0 || !covers(before, after))
