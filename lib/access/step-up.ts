@@ -6,11 +6,13 @@ import type { Ctx } from './ctx'
 export const confirmedForMs = 15 * 60_000
 
 /**
- * What whoever holds a stolen session could make a lasting way in of, in the words of the question. What makes less possible, or
- * gives back what was confirmed when it was made (enabling a key), does not ask: in an emergency nobody looks for a password.
+ * What whoever holds a stolen session could make a lasting way in of, or a lasting harm to a whole team, in the words of the
+ * question. What makes less of one key, or gives back what was confirmed when it was made (enabling a key, undoing a
+ * revocation), does not ask: in an emergency nobody looks for a password.
  */
 export const guardedActs = {
   'approval.give': 'approve sensitive scopes',
+  'incident.end': 'revoke all these keys at once',
   'key.create': 'create a key',
   'key.rotate': 'rotate a key',
   'key.widen': 'let a key do more, for longer, or from more addresses',

@@ -35,6 +35,7 @@ export const leakRows: readonly Row[] = [
   {
     ...ends,
     verb: endIncident,
+    stepUp: { act: 'incident.end' },
     call: (ctx, { apiId, keyId }) => endIncident(ctx, { selection: { api: apiId }, keyIds: [keyId] }),
   },
   { permission: 'leak.read', verb: listReports, call: (ctx) => listReports(ctx, {}) },

@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
+import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import type { KeyRow } from '@/lib/keys/within/lock-keys'
 import { revokeKeys } from '@/lib/keys/within/revoke-keys'
@@ -14,6 +15,7 @@ const namedMax = 3
 /** Revokes the keys of an incident, all of them at once: exactly those that the preview named, or none. */
 export async function endIncident(ctx: TeamCtx, { selection, keyIds }: EndIncidentInput): Promise<IncidentEnd> {
   authorize(ctx, 'incident.end')
+  requireRecent(ctx, 'incident.end')
   return ctx.db.transaction(async (tx) => {
     const selected = await tx.select().from(keys).where(isSelected(ctx, selection)).orderBy(asc(keys.id)).for('update')
     refuseChanged(selected, keyIds)
