@@ -46,6 +46,7 @@ describe('readExposure', () => {
   it('counts the last 24 hours by address, program and path, and puts first what is new against before', async () => {
     const key = await testKey(house.member.admin, house.apiId)
     await log(key, 48 * hourMs)
+    await log(key, 47 * hourMs, { ip: '203.0.113.66', userAgent: 'python-requests/2', decision: 'insufficient_scope' })
     for (const ago of [3, 2, 1]) await log(key, ago * hourMs)
     await log(key, hourMs / 2, { ip: '203.0.113.66', userAgent: 'python-requests/2', decision: 'insufficient_scope' })
     const seen = await exposure(key)

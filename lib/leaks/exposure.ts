@@ -1,4 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm'
+import { requests } from '@/db/schema/requests'
 import { keySightings } from '@/db/schema/sightings'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
@@ -41,14 +42,18 @@ export async function readExposure(ctx: TeamCtx, input: LeakedSecretInput): Prom
 
 type Past = Record<'ips' | 'agents' | 'paths', ReadonlySet<string> | null>
 
-/** What is remembered of the key's places, and what the log has of its secret in the 30 days before; null where both are empty. */
+/**
+ * What is remembered of the key's places, and what the log has of its secret in the 30 days before; null where both are empty.
+ * Accepted uses alone: who was refused before is no old acquaintance.
+ */
 async function readPast(ctx: TeamCtx, input: LeakedSecretInput, since: Date): Promise<Past> {
   const { keyId, kind, value, firstAt } = keySightings
   const sightings = await ctx.db
     .select({ kind, value })
     .from(keySightings)
     .where(and(eq(keyId, input.key), lt(firstAt, since)))
-  const rows = await readRows(ctx, input, { from: new Date(since.getTime() - pastMs), to: since })
+  const where = eq(requests.decision, 'valid')
+  const rows = await readRows(ctx, input, { from: new Date(since.getTime() - pastMs), to: since, where })
   const seen = (of: 'ip' | 'agent') => sightings.filter((sighting) => sighting.kind === of).map((one) => one.value)
   return {
     ips: known([...seen('ip'), ...rows.map(({ ip }) => ip)]),
