@@ -20,7 +20,7 @@ for (const path of ['/', '/sign-in', '/setup', '/report', '/report/thanks', '/no
   test(`${path} for a visitor`, async ({ page }) => expectAccessible(page, path))
 }
 
-for (const name of ['keys', 'keys/new', 'usage', 'requests', 'members', 'settings', 'leak']) {
+for (const name of ['keys', 'keys/new', 'usage', 'requests', 'hygiene', 'members', 'settings', 'leak']) {
   test(`/[team]/${name}, empty and with a key`, async ({ context, page, team, database }) => {
     await team.signIn(context, 'owner')
     await expectAccessible(page, `/${team.slug}/${name}`)

@@ -87,6 +87,7 @@ test('an operator sets what every key of an API may use, and suspends and resume
   await expect(dialog.getByRole('button', { name: 'Suspend API' })).toBeDisabled()
   await dialog.getByLabel(`Type ${slug} to confirm`).fill(slug)
   await dialog.getByRole('button', { name: 'Suspend API' }).click()
+  await seeReceipt(page, `${slug} is suspended`)
   await expect(page.getByText('No key of this API is valid.')).toBeVisible()
 
   await page.goto(path)
@@ -96,6 +97,7 @@ test('an operator sets what every key of an API may use, and suspends and resume
   await page.goto(`/operator/apis/${slug}`)
   await page.getByRole('button', { name: 'Resume API' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Resume API' }).click()
+  await seeReceipt(page, `${slug} is resumed`)
   await expect(page.getByRole('button', { name: 'Suspend API' })).toBeVisible()
   await expect(page.getByText('No key of this API is valid.')).toHaveCount(0)
 })
@@ -121,6 +123,7 @@ test('an operator gives a team a quota and suspends it, which the team is told o
   await row.getByRole('button', { name: `Suspend ${name}` }).click()
   await page.getByLabel(`Type ${team.slug} to confirm`).fill(team.slug)
   await page.getByRole('dialog').getByRole('button', { name: 'Suspend team' }).click()
+  await seeReceipt(page, `${name} is suspended`)
   await expect(row).toContainText('Suspended')
 
   for (const path of ['keys', 'settings']) {
@@ -130,5 +133,13 @@ test('an operator gives a team a quota and suspends it, which the team is told o
   await page.goto('/operator/teams')
   await row.getByRole('button', { name: `Resume ${name}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Resume team' }).click()
+  await seeReceipt(page, `${name} is resumed`)
   await expect(row).toContainText('Active')
 })
+
+/** Every verifier signs for what was done, before the dialog is closed. */
+async function seeReceipt(page: Page, title: string): Promise<void> {
+  const told = page.getByRole('dialog', { name: title })
+  await expect(told).toContainText(/Known to 1 of 1 verifier · \d+ ms/)
+  await told.getByRole('button', { name: 'Done' }).click()
+}

@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Notice } from '@/components/ui/notice'
 import { Time } from '@/components/ui/time'
-import { toast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
+import { SuspensionReceipt, SuspensionReceiptDialog } from '@/components/verifiers/suspension-receipt'
 import type { ApiDetail, ApiView } from '@/lib/apis/contract'
 import type { Result } from '@/lib/kit/result'
 
@@ -19,6 +19,7 @@ export function ApiSuspension({ api, suspend, resume }: ApiSuspensionProps) {
   const stopped = api.suspendedAt !== null
   const { run, pending, error, clear } = useAction(stopped ? resume : suspend)
   const [open, setOpen] = useState(false)
+  const [done, setDone] = useState<'suspended' | 'resumed' | null>(null)
   const show = (shown: boolean) => {
     clear()
     setOpen(shown)
@@ -27,8 +28,8 @@ export function ApiSuspension({ api, suspend, resume }: ApiSuspensionProps) {
     const result = await run({ apiId: api.id })
     if (!result?.ok) return
     setOpen(false)
+    setDone(stopped ? 'resumed' : 'suspended')
     router.refresh()
-    toast(`${api.name} is ${stopped ? 'resumed' : 'suspended'}.`)
   }
   return (
     <>
@@ -50,6 +51,14 @@ export function ApiSuspension({ api, suspend, resume }: ApiSuspensionProps) {
           ? 'Its keys work again at once, each as it is.'
           : `${refusedText(api.keys)} at every request until it is resumed.`}
       </ConfirmDialog>
+      {done && (
+        <SuspensionReceiptDialog
+          change={done}
+          onClose={() => setDone(null)}
+          subject={api.id}
+          title={`${api.name} is ${done}`}
+        />
+      )}
     </>
   )
 }
@@ -58,11 +67,12 @@ const refusedText = (keys: number): string =>
   keys === 1 ? 'Its 1 key is refused' : `Its ${keys.toLocaleString('en')} keys, of all teams, are refused`
 
 /** Said on top of the page of an API that is suspended. */
-export function SuspendedApi({ since }: { since: Date | null }) {
+export function SuspendedApi({ api: { id, suspendedAt: since } }: { api: ApiDetail }) {
   if (!since) return null
   return (
     <Notice className="mb-6" tone="state">
       <strong className="font-medium">Suspended</strong> <Time at={since} />. No key of this API is valid.
+      <SuspensionReceipt change={since.toISOString()} subject={id} />
     </Notice>
   )
 }

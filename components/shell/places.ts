@@ -9,6 +9,7 @@ export function teamPlaces({ slug }: ShellTeam): Place[] {
     { href: `/${slug}/keys`, label: 'Keys', icon: 'key', keys: 'g k' },
     { href: `/${slug}/usage`, label: 'Usage', icon: 'chart', keys: 'g u' },
     { href: `/${slug}/requests`, label: 'Requests', icon: 'list', keys: 'g r' },
+    { href: `/${slug}/hygiene`, label: 'Hygiene', icon: 'check-circle', keys: 'g h' },
     { href: `/${slug}/members`, label: 'Members', icon: 'users', keys: 'g m' },
     { href: `/${slug}/settings`, label: 'Settings', icon: 'gear', keys: 'g s' },
   ]

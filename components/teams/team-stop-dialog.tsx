@@ -1,8 +1,9 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { toast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
+import { SuspensionReceiptDialog } from '@/components/verifiers/suspension-receipt'
 import type { TeamSummary } from '@/lib/teams/contract'
 import type { TeamActions } from './team-actions'
 
@@ -11,14 +12,26 @@ type TeamStopDialogProps = { team: TeamSummary; actions: TeamActions; onClose: (
 /** Stops a team, whose slug must be typed since every key of it is refused, or lets it go on. */
 export function TeamStopDialog({ team, actions, onClose }: TeamStopDialogProps) {
   const router = useRouter()
-  const stopped = team.suspendedAt !== null
+  // As it was when asked: the page behind shows the change at once.
+  const [stopped] = useState(team.suspendedAt !== null)
+  const [isDone, setDone] = useState(false)
   const { run, pending, error } = useAction(stopped ? actions.resume : actions.suspend)
   const confirm = async () => {
     const result = await run({ teamId: team.id })
     if (!result?.ok) return
-    onClose()
+    setDone(true)
     router.refresh()
-    toast(`${team.name} is ${stopped ? 'resumed' : 'suspended'}.`)
+  }
+  if (isDone) {
+    const change = stopped ? 'resumed' : 'suspended'
+    return (
+      <SuspensionReceiptDialog
+        change={change}
+        onClose={onClose}
+        subject={team.id}
+        title={`${team.name} is ${change}`}
+      />
+    )
   }
   return (
     <ConfirmDialog

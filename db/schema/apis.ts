@@ -40,7 +40,7 @@ export const apis = pgTable('apis', {
   ...quotaColumns(),
   /** While set, no key of the API is valid. */
   suspendedAt: moment('suspended_at'),
-  /** The number of its last change that verifiers had to learn of: who has learned of it is in `receipts`. */
+  /** The number of the change by which it was last suspended or resumed: who has learned of it is in `receipts`. */
   changeRevision: bigint('change_revision', { mode: 'number' }),
   createdAt: moment('created_at').notNull().defaultNow(),
 })

@@ -14,8 +14,8 @@ export async function resumeApi(ctx: Ctx, { apiId }: ApiIdInput): Promise<ApiVie
     const api = await lockApi(tx, apiId)
     if (api.suspendedAt) {
       // Everything: a key that is made at this moment would be in no list. Before the row is written, for which others wait.
-      await publishChange(tx, 'all')
-      await tx.update(apis).set({ suspendedAt: null }).where(eq(apis.id, apiId))
+      const changeRevision = await publishChange(tx, 'all')
+      await tx.update(apis).set({ suspendedAt: null, changeRevision }).where(eq(apis.id, apiId))
       await recordAudit(tx, ctx, { teamId: null, action: 'api.resumed', subjectId: apiId })
     }
     return readApi(tx, apiId)

@@ -95,6 +95,10 @@ export const updateKeyInput = z.strictObject({
 })
 export type UpdateKeyInput = z.output<typeof updateKeyInput>
 
+/** Scopes to take away because nobody uses them. */
+export const tightenKeyInput = z.strictObject({ keyId, scopes: keyScopes.min(1, 'Name the scopes to take away.') })
+export type TightenKeyInput = z.output<typeof tightenKeyInput>
+
 export const rotateKeyInput = z
   .strictObject({
     keyId,

@@ -14,8 +14,8 @@ export async function suspendTeam(ctx: Ctx, { teamId }: TeamIdInput): Promise<Te
     const team = await lockTeam(tx, teamId)
     if (!team.suspendedAt) {
       // Everything: a key that is made at this moment would be in no list. Before the row is written, for which others wait.
-      await publishChange(tx, 'all')
-      await tx.update(teams).set({ suspendedAt: ctx.now }).where(eq(teams.id, teamId))
+      const changeRevision = await publishChange(tx, 'all')
+      await tx.update(teams).set({ suspendedAt: ctx.now, changeRevision }).where(eq(teams.id, teamId))
       await recordAudit(tx, ctx, { teamId: teamId, action: 'team.suspended', subjectId: teamId })
     }
     return readTeam(tx, teamId)

@@ -7,6 +7,10 @@ import type { SignatureState, VerifierState } from './terms'
 export const readReceiptInput = z.strictObject({ key: idOf('key') })
 export type ReadReceiptInput = z.output<typeof readReceiptInput>
 
+/** A team or an API that was suspended or resumed. */
+export const suspensionReceiptInput = z.strictObject({ subject: z.union([idOf('team'), idOf('api')]) })
+export type SuspensionReceiptInput = z.output<typeof suspensionReceiptInput>
+
 /** A verifier process as it last told of itself. */
 export type VerifierView = {
   id: Id<'ver'>

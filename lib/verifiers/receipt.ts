@@ -1,13 +1,11 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import { changes, receipts } from '@/db/schema/changes'
+import { and, eq } from 'drizzle-orm'
+import { changes } from '@/db/schema/changes'
 import { keys } from '@/db/schema/keys'
-import { verifiers } from '@/db/schema/verifiers'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { AppError } from '@/lib/kit/errors'
-import { silentMs } from './columns'
-import type { ReadReceiptInput, Receipt, SignatureView } from './contract'
-import { signatureState } from './state'
+import type { ReadReceiptInput, Receipt } from './contract'
+import { receiptFor } from './signatures'
 
 /** Who knows of the last change to a key; null where it never changed, or so long ago that its receipts are gone. */
 export async function readReceipt(ctx: TeamCtx, { key: keyId }: ReadReceiptInput): Promise<Receipt | null> {
@@ -18,45 +16,5 @@ export async function readReceipt(ctx: TeamCtx, { key: keyId }: ReadReceiptInput
     .leftJoin(changes, eq(changes.revision, keys.changeRevision))
     .where(and(eq(keys.id, keyId), eq(keys.teamId, ctx.teamId)))
   if (!change) throw new AppError('not_found', 'There is no such key.')
-  const { revision, at } = change
-  if (revision === null || at === null) return null
-  const signatures = await readSignatures(ctx, revision)
-  const due = signatures.filter(({ state }) => state !== 'stopped')
-  const known = due.filter(({ state }) => state === 'acknowledged')
-  const spans = due.map(({ afterMs }) => afterMs)
-  return {
-    revision,
-    at,
-    verifiers: signatures,
-    acknowledged: known.length,
-    total: due.length,
-    ms: spans.length === 0 || spans.includes(null) ? null : Math.max(...spans.map(Number)),
-  }
-}
-
-/** Whoever could have answered by the old state: alive then, and not silent for longer than any of them believes what it knows. */
-const wasAlive = and(
-  lte(verifiers.startedAt, changes.at),
-  gt(verifiers.seenAt, sql`${changes.at} - interval '60 seconds'`),
-  or(isNull(verifiers.stoppedAt), gt(verifiers.stoppedAt, changes.at)),
-)
-
-async function readSignatures(ctx: TeamCtx, revision: number): Promise<SignatureView[]> {
-  const rows = await ctx.db
-    .select({
-      verifier: verifiers,
-      afterMs: sql<number | null>`(extract(epoch from ${receipts.at} - ${changes.at}) * 1000)::float8`,
-      silentMs,
-    })
-    .from(changes)
-    .innerJoin(verifiers, wasAlive)
-    .leftJoin(receipts, and(eq(receipts.revision, changes.revision), eq(receipts.verifierId, verifiers.id)))
-    .where(eq(changes.revision, revision))
-    .orderBy(asc(verifiers.slot), asc(verifiers.address))
-  return rows.map(({ verifier, afterMs, silentMs }) => {
-    const { id, slot, address, whenDown, seenAt, stoppedAt, leaseAgeMs } = verifier
-    const hasApplied = afterMs !== null || verifier.revision >= revision
-    const state = signatureState({ stoppedAt, silentMs, hasApplied })
-    return { id, slot, address, whenDown, seenAt, silentMs, leaseAgeMs: leaseAgeMs + silentMs, state, afterMs }
-  })
+  return receiptFor(ctx.db, change)
 }

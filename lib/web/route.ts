@@ -1,7 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { Ctx } from '@/lib/access/ctx'
 import { memberCtxOrThrow, signedIn } from './action'
-import type { PageTeamCtx } from './actor'
+import { ctxOf, type PageTeamCtx, userActor } from './actor'
 import { failureOf, parseInput, problemResponse } from './failure'
 
 type TeamRoute = (request: Request, segments: { params: Promise<{ team: string }> }) => Promise<Response>
@@ -19,6 +20,24 @@ export function teamRoute<Schema extends z.ZodType, T>(
       const { team, ...segments } = await params
       const ctx = await memberCtxOrThrow(await signedIn(), team)
       const input = parseInput(schema, { ...searchInput(new URL(request.url).searchParams), ...segments })
+      return Response.json(await verb(ctx, input), { headers: { 'cache-control': 'no-store' } })
+    } catch (error) {
+      return problemResponse(failureOf(error))
+    }
+  }
+}
+
+type UserRoute = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+/** The same for a signed-in person outside any team, under `app/api/operator`; the verb says who may. */
+export function userRoute<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (ctx: Ctx, input: z.output<Schema>) => Promise<T>,
+): UserRoute {
+  return async (request, { params }) => {
+    try {
+      const ctx = await ctxOf(userActor(await signedIn()))
+      const input = parseInput(schema, { ...searchInput(new URL(request.url).searchParams), ...(await params) })
       return Response.json(await verb(ctx, input), { headers: { 'cache-control': 'no-store' } })
     } catch (error) {
       return problemResponse(failureOf(error))

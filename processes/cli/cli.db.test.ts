@@ -98,15 +98,6 @@ describe('the life of a team by the command line', () => {
     expect(short.stderr).toMatch(/^--password-stdin: Use at least 15 characters\./)
   })
 
-  it('counts anew from the log where keys are used', async () => {
-    const { code, stdout, stderr } = await run('usage rebuild-sightings')
-    expect({ code, stdout }).toEqual({
-      code: 0,
-      stdout: 'addresses and user agents  0\ndays of scopes             0\n',
-    })
-    expect(stderr).toMatch(/^Counted from the log since \d{4}-\d\d-\d\d\.\n$/)
-  })
-
   it('tells the audit log who did it, and no secret', async () => {
     const events = await cli.database.db.select().from(auditEvents)
     expect(events.length).toBeGreaterThan(10)

@@ -2,6 +2,7 @@ import type { Command } from './command'
 import { apiCommands } from './commands/api'
 import { auditCommands } from './commands/audit'
 import { doctorCommands } from './commands/doctor'
+import { hygieneCommands } from './commands/hygiene'
 import { keyCommands } from './commands/key'
 import { keyChangeCommands } from './commands/key-change'
 import { peopleCommands } from './commands/people'
@@ -20,6 +21,7 @@ export const commands: Command[] = [
   ...serviceCommands,
   ...keyCommands,
   ...keyChangeCommands,
+  ...hygieneCommands,
   ...usageCommands,
   ...verifierCommands,
   ...auditCommands,

@@ -1,4 +1,7 @@
+import { countHygiene } from '@/lib/hygiene/count'
+import { listHygiene } from '@/lib/hygiene/list'
 import { listAddresses } from '@/lib/keys/addresses/list'
+
 import { keyChoices } from '@/lib/keys/choices'
 import { createKeyInput, listKeysInput, rotateKeyInput } from '@/lib/keys/contract'
 import { createKey } from '@/lib/keys/create'
@@ -13,6 +16,7 @@ import { listKeys } from '@/lib/keys/list'
 import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
+import { tightenKey } from '@/lib/keys/tighten'
 import { updateKey } from '@/lib/keys/update'
 import { readReceipt } from '@/lib/verifiers/receipt'
 import type { Row } from './rows'
@@ -23,6 +27,8 @@ const changes = { permission: 'key.manage', namesThing: true, hasOwner: true } a
 export const keyRows: readonly Row[] = [
   { verb: keyChoices, permission: 'key.read', call: (ctx) => keyChoices(ctx) },
   { verb: listKeys, permission: 'key.read', call: (ctx) => listKeys(ctx, listKeysInput.parse({})) },
+  { verb: countHygiene, permission: 'key.read', call: (ctx) => countHygiene(ctx) },
+  { verb: listHygiene, permission: 'key.read', call: (ctx) => listHygiene(ctx, { category: 'idle' }) },
   // Another team's key has no history, like one that never was.
   { verb: keyHistory, permission: 'key.read', call: (ctx, { keyId }) => keyHistory(ctx, { keyId }) },
   { ...reads, verb: getKey, call: (ctx, { keyId }) => getKey(ctx, { keyId }) },
@@ -44,6 +50,11 @@ export const keyRows: readonly Row[] = [
       act: 'key.widen',
       call: (ctx, { keyId }) => updateKey(ctx, { keyId, scopes: ['weather:read', 'stations:write'] }),
     },
+  },
+  {
+    ...changes,
+    verb: tightenKey,
+    call: (ctx, { keyId }) => tightenKey(ctx, { keyId, scopes: ['weather:read'] }),
   },
   {
     ...changes,

@@ -19,6 +19,7 @@ import { setTeamQuota } from '@/lib/teams/set-quota'
 import { suspendTeam } from '@/lib/teams/suspend'
 import { testOperator } from '@/lib/testing/actors'
 import { listVerifiers } from '@/lib/verifiers/list'
+import { readSuspensionReceipt } from '@/lib/verifiers/suspension-receipt'
 import type { Row } from './rows'
 
 const api = { permission: 'api.manage' } as const
@@ -33,6 +34,11 @@ export const operatorRows: readonly Row[] = [
     verb: verifyChain,
     permission: 'installation.audit',
     call: (ctx) => verifyChain(ctx, { chain: ctx.teamId }),
+  },
+  {
+    verb: readSuspensionReceipt,
+    permission: 'installation.read',
+    call: (ctx) => readSuspensionReceipt(ctx, { subject: ctx.teamId }),
   },
   { ...api, verb: listApis, call: (ctx) => listApis(ctx) },
   {

@@ -5,6 +5,7 @@ import {
   keyIdInput,
   revokeKeyInput,
   rotateKeyInput,
+  tightenKeyInput,
   updateKeyInput,
 } from '@/lib/keys/contract'
 import { createKey } from '@/lib/keys/create'
@@ -16,11 +17,13 @@ import { handOverKeyInput } from '@/lib/keys/owner/contract'
 import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
+import { tightenKey } from '@/lib/keys/tighten'
 import { updateKey } from '@/lib/keys/update'
 import { teamAction } from '@/lib/web/action'
 
 export const createKeyAction = teamAction(createKeyInput, createKey)
 export const updateKeyAction = teamAction(updateKeyInput, updateKey)
+export const tightenKeyAction = teamAction(tightenKeyInput, tightenKey)
 export const rotateKeyAction = teamAction(rotateKeyInput, rotateKey)
 export const endSecretAction = teamAction(endSecretInput, endSecret)
 export const disableKeyAction = teamAction(keyIdInput, disableKey)

@@ -35,7 +35,7 @@ export default async function ApiPage({ params }: ApiPageProps) {
         back={<BackLink href="/operator/apis">APIs</BackLink>}
         title={api.name}
       />
-      <SuspendedApi since={api.suspendedAt} />
+      <SuspendedApi api={api} />
       <ScopeCatalogue
         actions={{ add: actions.addScopeAction, update: actions.updateScopeAction, remove: actions.removeScopeAction }}
         api={api}
