@@ -11,8 +11,8 @@ import { type Cast, castOf } from '@/lib/access/testing/people'
 import { type Portal, type Said, startPortal } from '@/lib/access/testing/portal'
 import type { Row } from '@/lib/access/testing/rows'
 import { thingsOf } from '@/lib/access/testing/things'
-import { newToken, tokenHash } from '@/lib/accounts/token'
 import { type Id, newId } from '@/lib/kit/id'
+import { newToken, tokenHash } from '@/lib/kit/token'
 import { testMember, testTeam } from '@/lib/testing/actors'
 
 /**
@@ -25,6 +25,13 @@ const rows = await rowsThatCanBeCaught()
 const wrapped: Record<string, { row?: string; input?: unknown; answers?: string[] }> = {
   leave: { row: 'signOut' },
   enterBySetup: { row: 'claimSetup' },
+  enterByInvitation: {
+    input: { token: 'x', name: 'New', email: 'new@example.com', password: 'a lantern in seven fogs' },
+    answers: ['not_found'],
+  },
+  enterTeam: { row: 'acceptInvitation' },
+  inviteToTeam: { row: 'invite' },
+  renewInTeam: { row: 'renewInvitation' },
   signInByPassword: {
     input: { email: 'nobody@example.com', password: 'wrong' },
     answers: ['invalid_input', 'unauthenticated'],

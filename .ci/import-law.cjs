@@ -54,9 +54,9 @@ module.exports = {
     ),
     rule(
       'features-apart',
-      'A room reaches another room through its contract, and keys, inside its own transaction, through lib/keys/within.',
+      'A room reaches another room through its contract and, inside its own transaction, through its `within`.',
       { path: '^lib/([^/]+)/', pathNot: `^lib/(web|api)/|${tests}` },
-      { path: '^lib/([^/]+)/', pathNot: `^lib/$1/|${foundations}|^lib/keys/within/|${contract}` },
+      { path: '^lib/([^/]+)/', pathNot: `^lib/$1/|${foundations}|^lib/[^/]+/within/|${contract}` },
     ),
     rule(
       'verbs-know-no-web',

@@ -1,53 +1,97 @@
+'use client'
+import { useState } from 'react'
 import { keysHref } from '@/components/keys/key-urls'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { Num } from '@/components/ui/num'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import type { Role } from '@/lib/access/contract'
 import type { MemberView } from '@/lib/members/contract'
+import { MemberMenu } from './member-menu'
 import { roleWords } from './role-words'
+import type { MemberAction } from './use-member-action'
 
-type MembersTableProps = { members: readonly MemberView[]; ownUserId: string | null; teamSlug: string }
+type MembersTableProps = {
+  team: string
+  members: readonly MemberView[]
+  ownUserId: string | null
+  /** The reader's. */
+  role: Role
+  changeRole: MemberAction
+  transfer: MemberAction
+}
 
-export function MembersTable({ members, ownUserId, teamSlug }: MembersTableProps) {
+/** From how many people on they can be searched. */
+const searchedFrom = 10
+
+/** The team's people, each with what the reader may do about them. */
+export function MembersTable({ members, ownUserId, team, ...menu }: MembersTableProps) {
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLowerCase()
+  const shown = members.filter(({ name, email }) => `${name ?? ''} ${email}`.toLowerCase().includes(wanted))
   return (
-    <Table label="Members">
-      <Thead>
-        <Tr>
-          <Th>Person</Th>
-          <Th>Role</Th>
-          <Th align="right">Keys</Th>
-          <Th fold="phone">Joined</Th>
-        </Tr>
-      </Thead>
-      <Tbody>
-        {members.map((member) => (
-          <Tr key={member.userId}>
-            <Td>
-              <Person isSelf={member.userId === ownUserId} member={member} />
-            </Td>
-            <Td>{roleWords[member.role].name}</Td>
-            <Td align="right">
-              <OwnedKeys member={member} teamSlug={teamSlug} />
-            </Td>
-            <Td fold="phone">
-              <Time at={member.joinedAt} />
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+    <div className="mb-8 grid gap-3">
+      {members.length >= searchedFrom && (
+        <Input
+          aria-label="Search members"
+          className="sm:w-72"
+          data-search
+          onChange={(event) => setText(event.target.value)}
+          placeholder="Name or e-mail"
+          type="search"
+          value={text}
+        />
+      )}
+      {shown.length === 0 ? (
+        <p className="text-muted">Nobody of the team is called so.</p>
+      ) : (
+        <Table label="Members">
+          <Thead>
+            <Tr>
+              <Th>Person</Th>
+              <Th>Role</Th>
+              <Th align="right">Keys</Th>
+              <Th fold="phone">Joined</Th>
+              <Th align="right">
+                <span className="sr-only">Actions</span>
+              </Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {shown.map((member) => (
+              <Tr key={member.userId}>
+                <Td>
+                  <Person isSelf={member.userId === ownUserId} member={member} />
+                </Td>
+                <Td>{roleWords[member.role].name}</Td>
+                <Td align="right">
+                  <OwnedKeys member={member} team={team} />
+                </Td>
+                <Td fold="phone">
+                  <Time at={member.joinedAt} />
+                </Td>
+                <Td align="right">
+                  <MemberMenu isSelf={member.userId === ownUserId} member={member} team={team} {...menu} />
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </div>
   )
 }
 
 /** How many, and the way to them. */
-function OwnedKeys({ member, teamSlug }: { member: MemberView; teamSlug: string }) {
+function OwnedKeys({ member, team }: { member: MemberView; team: string }) {
   if (member.keys === 0) return <Num value={0} />
   return (
     <TextLink
       className="inline-block min-w-6 py-0.5"
-      href={keysHref(teamSlug, { owner: member.userId })}
+      href={keysHref(team, { owner: member.userId })}
       title={`Keys of ${member.name ?? member.email}`}
     >
       <Num value={member.keys} />

@@ -10,6 +10,8 @@ export const teamPermissions = {
   'team.update':   { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
   'member.read':   { viewer: 'any',  developer: 'any',  admin: 'any',  owner: 'any' },
   'member.manage': { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
+  'member.remove': { viewer: 'own',  developer: 'own',  admin: 'any',  owner: 'any' },
+  'owner.transfer':{ viewer: 'none', developer: 'none', admin: 'none', owner: 'any' },
   'machine.manage':{ viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
   'policy.manage': { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },
   'key.approve':   { viewer: 'none', developer: 'none', admin: 'any',  owner: 'any' },

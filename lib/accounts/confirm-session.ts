@@ -5,7 +5,7 @@ import { authorizeSelf } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
-import { tokenHash } from './token'
+import { tokenHash } from '@/lib/kit/token'
 
 /**
  * Notes that the actor has just proven, by `method`, who they are. Their session goes on under the new `token`: whoever has a copy

@@ -9,6 +9,9 @@ import type { CreateUserInput } from './contract'
 import { hashPassword } from './password-hash'
 import { checkNewPassword } from './password-rules'
 
+/** `emailVerified`: when the person proved that the address is theirs. */
+type NewUser = Pick<CreateUserInput, 'name' | 'email' | 'operator'> & { emailVerified?: Date | null }
+
 /** Creates an account that signs in by password. */
 export async function createUser(ctx: Ctx, input: CreateUserInput): Promise<{ userId: Id<'user'> }> {
   authorizeOperator(ctx, 'user.manage')
@@ -21,12 +24,12 @@ export async function createUser(ctx: Ctx, input: CreateUserInput): Promise<{ us
 export async function insertUser(
   tx: Transaction,
   ctx: Ctx,
-  { name, email, operator }: Pick<CreateUserInput, 'name' | 'email' | 'operator'>,
+  { name, email, operator, emailVerified = null }: NewUser,
   hash: string,
 ): Promise<Id<'user'>> {
   const [user] = await tx
     .insert(users)
-    .values({ name, email, operator, createdAt: ctx.now })
+    .values({ name, email, operator, emailVerified, createdAt: ctx.now })
     .onConflictDoNothing({ target: users.email })
     .returning({ id: users.id })
   if (!user) throw new AppError('conflict', 'Somebody signs in with this e-mail address already.', { field: 'email' })

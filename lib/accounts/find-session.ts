@@ -2,8 +2,8 @@ import { and, eq, gt } from 'drizzle-orm'
 import { sessions, users } from '@/db/schema/people'
 import type { Database } from '@/db/tx'
 import type { Source } from '@/lib/access/ctx'
+import { tokenHash } from '@/lib/kit/token'
 import { type SignedIn, sessionIdleMaxMs } from './contract'
-import { tokenHash } from './token'
 
 const seenAgainMs = 60_000
 

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { Actor } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/ctx'
 import { newId } from '@/lib/kit/id'
+import { newToken } from '@/lib/kit/token'
 import { testCtx, testUser } from '@/lib/testing/actors'
 import { endOtherSessions } from './end-other-sessions'
 import { endSession } from './end-session'
@@ -13,7 +14,6 @@ import { findSession } from './find-session'
 import { listSessions } from './list-sessions'
 import { signOut } from './sign-out'
 import { startSession } from './start-session'
-import { newToken } from './token'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { setupTokens, users } from '@/db/schema/people'
 import type { Database, Transaction } from '@/db/tx'
-import { newToken, tokenHash } from './token'
+import { newToken, tokenHash } from '@/lib/kit/token'
 
 /** The token of a fresh setup link while nobody runs the installation, else null. An earlier link stops working. */
 export async function ensureSetupToken(db: Database): Promise<string | null> {

@@ -4,8 +4,8 @@ import { authorizeSelf } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
+import { tokenHash } from '@/lib/kit/token'
 import { sessionMaxAgeMs } from './contract'
-import { tokenHash } from './token'
 
 export type StartedSession = { expires: Date }
 

@@ -5,11 +5,15 @@ import { requireRecent } from '@/lib/access/step-up'
 import { checkPassword, type KnownPerson } from '@/lib/accounts/check-password'
 import { claimSetup } from '@/lib/accounts/claim-setup'
 import type { ClaimSetupInput, SignInInput, StartProviderInput } from '@/lib/accounts/contract'
+import { throttled } from '@/lib/accounts/guess'
+import { join } from '@/lib/accounts/join'
 import { signOut } from '@/lib/accounts/sign-out'
 import { startSession } from '@/lib/accounts/start-session'
-import { newToken } from '@/lib/accounts/token'
+import type { JoinInput } from '@/lib/invitations/contract'
 import { AppError } from '@/lib/kit/errors'
+import type { Id } from '@/lib/kit/id'
 import { safePath } from '@/lib/kit/safe-path'
+import { newToken } from '@/lib/kit/token'
 import { newSessionActor } from './actor'
 import { signInWithProvider } from './auth'
 import { providerViews } from './auth-providers'
@@ -37,6 +41,14 @@ export async function signInByPassword(ctx: Ctx, { next, ...given }: SignInInput
 export async function enterBySetup(ctx: Ctx, input: ClaimSetupInput): Promise<Onward> {
   const { userId, teamSlug } = await claimSetup(ctx, input)
   await openSession(ctx, { userId, operator: true })
+  return { to: `/${teamSlug}/keys` }
+}
+
+/** Makes an account by an invitation and signs the person in. */
+export async function enterByInvitation(ctx: Ctx, input: JoinInput): Promise<Onward> {
+  const actorOf = (userId: Id<'user'>) => newSessionActor({ userId, operator: false })
+  const { userId, teamSlug } = await throttled(ctx, () => join(ctx, input, actorOf))
+  await openSession(ctx, { userId, operator: false })
   return { to: `/${teamSlug}/keys` }
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/ctx'
-import { newToken } from '@/lib/accounts/token'
+import { newToken } from '@/lib/kit/token'
 import { setSessionCookie } from './session'
 
 /** Confirms the session of the request under a new token, and gives that to the browser. */

@@ -11,10 +11,12 @@ import { endOtherSessions } from '@/lib/accounts/end-other-sessions'
 import { endSession } from '@/lib/accounts/end-session'
 import { ensureOperator } from '@/lib/accounts/ensure-operator'
 import { getAccount } from '@/lib/accounts/get-account'
+import { join } from '@/lib/accounts/join'
 import { linkProvider } from '@/lib/accounts/link-provider'
 import { listSessions } from '@/lib/accounts/list-sessions'
 import { signOut } from '@/lib/accounts/sign-out'
 import { startSession } from '@/lib/accounts/start-session'
+import { acceptInvitation } from '@/lib/invitations/accept'
 import { newId } from '@/lib/kit/id'
 import { testUser } from '@/lib/testing/actors'
 import { actingUserId, type Ctx } from '../ctx'
@@ -57,6 +59,12 @@ export const accountRows: readonly Row[] = [
     fails: { code: 'not_found', message: /password/ },
   },
   { ...self, verb: startSession, call: (ctx, { word }) => startSession(ctx, { token: word, method: 'test' }) },
+  {
+    ...self,
+    verb: acceptInvitation,
+    call: (ctx, { word }) => acceptInvitation(ctx, { token: `not ${word}` }),
+    fails: { code: 'not_found', field: 'token' },
+  },
   { ...self, verb: listSessions, call: (ctx) => listSessions(ctx) },
   {
     ...self,
@@ -70,6 +78,15 @@ export const accountRows: readonly Row[] = [
     ...people,
     verb: createUser,
     call: (ctx, { word }) => createUser(ctx, { name: 'New', email: `${word}@example.com`, password, operator: false }),
+  },
+  {
+    ...people,
+    verb: join,
+    call: (ctx, { word }) =>
+      join(ctx, { token: word, name: 'New', email: `${word}@example.com`, password }, (userId) => ({
+        ...ctx.actor,
+        userId,
+      })),
   },
   {
     ...people,

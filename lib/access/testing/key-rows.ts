@@ -12,6 +12,7 @@ import { firstUse } from '@/lib/keys/first-use'
 import { getKey } from '@/lib/keys/get'
 import { handOverKey } from '@/lib/keys/hand-over'
 import { keyHistory } from '@/lib/keys/history'
+import { keysOf } from '@/lib/keys/keys-of'
 import { listKeys } from '@/lib/keys/list'
 import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
@@ -31,6 +32,7 @@ export const keyRows: readonly Row[] = [
   { verb: listHygiene, permission: 'key.read', call: (ctx) => listHygiene(ctx, { category: 'idle' }) },
   // Another team's key has no history, like one that never was.
   { verb: keyHistory, permission: 'key.read', call: (ctx, { keyId }) => keyHistory(ctx, { keyId }) },
+  { verb: keysOf, permission: 'key.read', call: (ctx, { memberId }) => keysOf(ctx, { userId: memberId }) },
   { ...reads, verb: getKey, call: (ctx, { keyId }) => getKey(ctx, { keyId }) },
   { ...reads, verb: readReceipt, call: (ctx, { keyId }) => readReceipt(ctx, { key: keyId }) },
   { ...reads, verb: listAddresses, call: (ctx, { keyId }) => listAddresses(ctx, { key: keyId }) },

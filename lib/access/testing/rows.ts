@@ -5,6 +5,7 @@ import { accountRows } from './account-rows'
 import { bulkRows } from './bulk-rows'
 import { keyRows } from './key-rows'
 import { leakRows } from './leak-rows'
+import { memberRows } from './member-rows'
 import { operatorRows } from './operator-rows'
 import { policyRows } from './policy-rows'
 import { teamRows } from './team-rows'
@@ -31,6 +32,7 @@ export const rows: readonly Row[] = [
   ...bulkRows,
   ...policyRows,
   ...teamRows,
+  ...memberRows,
   ...operatorRows,
   ...accountRows,
 ]

@@ -1,6 +1,3 @@
-import { users } from '@/db/schema/people'
-import { addMember } from '@/lib/members/add'
-import { listMembers } from '@/lib/members/list'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
 import { readSightings } from '@/lib/sightings/read'
@@ -13,30 +10,15 @@ import { readUsageChoices } from '@/lib/usage/choices'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
-import type { Role } from '../contract'
-import type { TeamCtx } from '../ctx'
 import type { Row } from './rows'
 
 const usage = { permission: 'usage.read', namesThing: true } as const
-
-async function addsMember(ctx: TeamCtx, word: string, role: Role): Promise<unknown> {
-  const email = `${word}@example.com`
-  await ctx.db.insert(users).values({ email })
-  return addMember(ctx, { email, role })
-}
 
 export const teamRows: readonly Row[] = [
   { verb: createTeam, permission: 'self', call: (ctx) => createTeam(ctx, { name: 'New' }) },
   { verb: listTeams, permission: 'self', call: (ctx) => listTeams(ctx) },
   { verb: getTeam, permission: 'team.read', call: (ctx) => getTeam(ctx) },
   { verb: updateTeam, permission: 'team.update', call: (ctx, { word }) => updateTeam(ctx, { name: word }) },
-  { verb: listMembers, permission: 'member.read', call: (ctx) => listMembers(ctx) },
-  {
-    verb: addMember,
-    permission: 'member.manage',
-    call: (ctx, { word }) => addsMember(ctx, word, 'viewer'),
-    stepUp: { act: 'owner.make', call: (ctx, { word }) => addsMember(ctx, word, 'owner') },
-  },
   { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },

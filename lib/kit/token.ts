@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { randomBase62 } from '@/lib/kit/random'
+import { randomBase62 } from './random'
 
 const tokenDigits = 43
 
-/** A new random token of 256 bits, for a session's cookie or a setup link. */
+/** A new random token of 256 bits, for a cookie or a link. */
 export const newToken = (): string => randomBase62(tokenDigits)
 
 /** What is stored of a token: its SHA-256 in hex. Whoever reads the table cannot use it. */
