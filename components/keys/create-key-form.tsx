@@ -13,7 +13,9 @@ import type { ApiChoice } from '@/lib/keys/parts/contract'
 import { expiryInput } from './expiry-choice'
 import { IssuedDialog } from './issued-dialog'
 import { emptyDraft, type KeyDraft, KeyFields } from './key-fields'
+import { limitsAndAddresses } from './key-limits-fields'
 import { keyHref } from './key-urls'
+import { tagsOf } from './tags-field'
 import type { KeyAction } from './use-key-action'
 
 type CreateKeyFormProps = {
@@ -21,11 +23,12 @@ type CreateKeyFormProps = {
   apis: readonly ApiChoice[]
   /** For whom else it may be made; null: for nobody. */
   owners: readonly OwnerView[] | null
+  tags: readonly string[]
   create: KeyAction<IssuedSecret>
 }
 
 /** Makes a key and shows its credential, once. */
-export function CreateKeyForm({ team, apis, owners, create }: CreateKeyFormProps) {
+export function CreateKeyForm({ team, apis, owners, tags, create }: CreateKeyFormProps) {
   const router = useRouter()
   const { run, pending, error } = useAction(create)
   usePreparedDialog()
@@ -35,13 +38,13 @@ export function CreateKeyForm({ team, apis, owners, create }: CreateKeyFormProps
   const set = (change: Partial<KeyDraft>) => setDraft((now) => ({ ...now, ...change }))
   const submit = async () => {
     if (issued) return
-    const result = await run(team, { ...draft, expiry: expiryInput(draft.expiry) })
+    const result = await run(team, keyInput(draft))
     if (result?.ok) setIssued(result.data)
   }
   return (
     <>
       <Form className="max-w-2xl" error={error} onSubmit={submit}>
-        <KeyFields apis={apis} draft={draft} owners={owners} set={set} />
+        <KeyFields apis={apis} draft={draft} owners={owners} set={set} tags={tags} />
         <div className="flex gap-2 max-sm:[&>*]:flex-1">
           <Button pending={pending} type="submit" variant="primary">
             Create key
@@ -64,4 +67,9 @@ export function CreateKeyForm({ team, apis, owners, create }: CreateKeyFormProps
       )}
     </>
   )
+}
+
+/** A draft as the verb takes it. */
+function keyInput({ expiry, tags, limits, allowedIps, ...rest }: KeyDraft): object {
+  return { ...rest, expiry: expiryInput(expiry), tags: tagsOf(tags), ...limitsAndAddresses({ limits, allowedIps }) }
 }

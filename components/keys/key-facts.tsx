@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Mono } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Facts } from '@/components/ui/facts'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { KeyDetail } from '@/lib/keys/contract'
@@ -13,32 +14,46 @@ import { EditAllowedIps } from './edit-allowed-ips'
 import { EditDetails } from './edit-details'
 import { EditExpiry } from './edit-expiry'
 import { EditLimits } from './edit-limits'
+import { EditRotation } from './edit-rotation'
 import { EditScopes } from './edit-scopes'
 import { HandOver } from './hand-over'
 import type { KeyActionSet } from './key-actions'
 import { AllowedIps, KeyLimits } from './key-limits'
 import { KeyOwner } from './key-owner'
 import { EnvironmentBadge } from './key-status'
+import { RotationDue } from './rotation-due'
 
 type KeyFactsProps = {
   team: string
   item: KeyDetail
   api: ApiChoice
   owners: readonly OwnerView[]
+  /** The team's. */
+  tags: readonly string[]
   actions: Pick<KeyActionSet, 'update' | 'handOver'>
 }
 
 /** What a key is, each part with its way to change it. */
-export function KeyFacts({ team, item, api, owners, actions }: KeyFactsProps) {
+export function KeyFacts({ team, item, api, owners, tags, actions }: KeyFactsProps) {
   const editable = item.manageable && item.status !== 'revoked'
   const edit = { team, item, update: actions.update }
   const facts = [
-    { term: 'Description', value: item.description || <Faint>None</Faint>, edit: <EditDetails {...edit} /> },
+    {
+      term: 'Description',
+      value: item.description || <Faint>None</Faint>,
+      edit: <EditDetails {...edit} tags={tags} />,
+    },
+    { term: 'Tags', value: <Tags team={team} tags={item.tags} /> },
     { term: 'Permissions', value: <Scopes item={item} />, edit: <EditScopes {...edit} catalogue={api.scopes} /> },
     {
       term: 'Expires',
       value: item.expiresAt ? <Time at={item.expiresAt} /> : 'Never',
       edit: <EditExpiry {...edit} />,
+    },
+    {
+      term: 'Next rotation',
+      value: item.rotationDueAt ? <RotationDue dueAt={item.rotationDueAt} /> : <Faint>Not planned</Faint>,
+      edit: <EditRotation {...edit} />,
     },
     { term: 'Limits', value: <KeyLimits item={item} />, edit: <EditLimits {...edit} most={api.limits} /> },
     { term: 'Works from', value: <AllowedIps item={item} />, edit: <EditAllowedIps {...edit} /> },
@@ -81,6 +96,21 @@ function WithEdit({ edit, children }: { edit: ReactNode; children: ReactNode }) 
       <div className="min-w-0 break-words">{children}</div>
       <div className="-my-1 shrink-0">{edit}</div>
     </div>
+  )
+}
+
+function Tags({ team, tags }: { team: string; tags: readonly string[] }) {
+  if (tags.length === 0) return <Faint>None</Faint>
+  return (
+    <ul className="flex flex-wrap gap-1">
+      {tags.map((tag) => (
+        <li key={tag}>
+          <Link href={`/${team}/keys?tag=${tag}`}>
+            <Badge>{tag}</Badge>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -9,11 +9,13 @@ import type { OwnerId, OwnerView } from '@/lib/keys/owner/contract'
 import type { ApiChoice } from '@/lib/keys/parts/contract'
 import { type ExpirySelection, expirySelectionDefault } from './expiry-choice'
 import { ExpiryField } from './expiry-field'
+import { KeyLimitsFields, type LimitsAndAddresses } from './key-limits-fields'
 import { OwnerSelect } from './owner-select'
 import { ScopePicker } from './scope-picker'
+import { TagsField } from './tags-field'
 
 /** What is typed and chosen for a new key; kept while a try fails. */
-export type KeyDraft = {
+export type KeyDraft = LimitsAndAddresses & {
   name: string
   description: string
   apiId: string
@@ -22,6 +24,7 @@ export type KeyDraft = {
   expiry: ExpirySelection
   /** Undefined: of who creates it. */
   ownerId: OwnerId | null | undefined
+  tags: string
 }
 
 export const emptyDraft = (apis: readonly ApiChoice[]): KeyDraft => ({
@@ -32,20 +35,27 @@ export const emptyDraft = (apis: readonly ApiChoice[]): KeyDraft => ({
   scopes: [],
   expiry: expirySelectionDefault,
   ownerId: undefined,
+  tags: '',
+  limits: { rateLimit: null, quota: null },
+  allowedIps: '',
 })
+
+const noLimits = { rateLimit: null, quota: null }
 
 type KeyFieldsProps = {
   apis: readonly ApiChoice[]
   /** For whom else it may be; null: for nobody. */
   owners: readonly OwnerView[] | null
+  tags: readonly string[]
   draft: KeyDraft
   set: (change: Partial<KeyDraft>) => void
 }
 
 /** The fields of a new key. */
-export function KeyFields({ apis, owners, draft, set }: KeyFieldsProps) {
+export function KeyFields({ apis, owners, tags, draft, set }: KeyFieldsProps) {
   const choices = apis.map(({ id, name }) => ({ value: id as string, label: name }))
-  const catalogue = apis.find(({ id }) => id === draft.apiId)?.scopes
+  const api = apis.find(({ id }) => id === draft.apiId)
+  const catalogue = api?.scopes
   return (
     <>
       <Field help="What uses it, and where: “Checkout, production”." label="Name" name="name">
@@ -54,6 +64,7 @@ export function KeyFields({ apis, owners, draft, set }: KeyFieldsProps) {
       <Field label="Description" name="description" optional>
         <Textarea onChange={(event) => set({ description: event.target.value })} rows={2} value={draft.description} />
       </Field>
+      <TagsField onChange={(text) => set({ tags: text })} suggested={tags} value={draft.tags} />
       {owners && (
         <Field help="A machine user or the team keeps it when people leave." label="Owner" name="ownerId">
           <OwnerSelect
@@ -95,6 +106,7 @@ export function KeyFields({ apis, owners, draft, set }: KeyFieldsProps) {
         )}
       </Field>
       <ExpiryField onChange={(expiry) => set({ expiry })} value={draft.expiry} />
+      <KeyLimitsFields draft={draft} most={api?.limits ?? noLimits} set={set} />
     </>
   )
 }

@@ -10,7 +10,7 @@ import type { OwnerView } from '@/lib/keys/owner/contract'
 import type { ApiChoice } from '@/lib/keys/parts/contract'
 import { keyStatuses } from '@/lib/keys/terms'
 import { KeySearch } from './key-search'
-import { filteredHref, keysHref } from './key-urls'
+import { filteredHref, isFiltered, keysHref } from './key-urls'
 import { statusWords } from './key-words'
 
 type KeyFiltersProps = {
@@ -18,10 +18,11 @@ type KeyFiltersProps = {
   search: ListKeysInput
   apis: readonly Pick<ApiChoice, 'id' | 'name'>[]
   owners: readonly OwnerView[]
+  tags: readonly string[]
 }
 
 /** Search and filters of the list of keys; all of them are in the address. */
-export function KeyFilters({ team, search, apis, owners }: KeyFiltersProps) {
+export function KeyFilters({ team, search, apis, owners, tags }: KeyFiltersProps) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const set = (change: { [Name in keyof ListKeysInput]?: ListKeysInput[Name] | undefined }) =>
@@ -30,7 +31,6 @@ export function KeyFilters({ team, search, apis, owners }: KeyFiltersProps) {
     { value: 'team' as const, label: 'The team' },
     ...owners.map(({ id, name }) => ({ value: id, label: name })),
   ]
-  const filtered = Boolean(search.q || search.status || search.environment || search.api || search.owner)
   return (
     <search aria-label="Keys" className="mb-4 flex flex-wrap items-start gap-2">
       <KeySearch onSearch={(q) => set({ q: q || undefined })} pending={pending} text={search.q ?? ''} />
@@ -66,7 +66,19 @@ export function KeyFilters({ team, search, apis, owners }: KeyFiltersProps) {
           value={search.owner}
         />
       )}
-      {filtered && (
+      {(tags.length > 0 || search.tag) && (
+        <Filter
+          all="Any tag"
+          label="Tag"
+          onChange={(tag) => set({ tag })}
+          options={[...new Set([...tags, ...(search.tag ? [search.tag] : [])])].map((tag) => ({
+            value: tag,
+            label: tag,
+          }))}
+          value={search.tag}
+        />
+      )}
+      {isFiltered(search) && (
         <LinkButton href={keysHref(team, { sort: search.sort })} variant="ghost">
           Clear
         </LinkButton>

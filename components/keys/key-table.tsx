@@ -1,3 +1,4 @@
+import { Badge } from '@/components/ui/badge'
 import { Mono } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { cx } from '@/components/ui/cx'
@@ -6,13 +7,23 @@ import { Sparkline } from '@/components/ui/sparkline'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { KeyListItem, ListKeysInput } from '@/lib/keys/contract'
+import { SelectKey, SelectPage } from './bulk/selection'
 import { KeyOwner } from './key-owner'
 import { EnvironmentBadge, KeyStatusDot } from './key-status'
 import { keyHref } from './key-urls'
 import { requestsWords } from './key-words'
+import { OverdueBadge } from './rotation-due'
 import { SortableTh } from './sortable-th'
 
-type KeyTableProps = { team: string; search: ListKeysInput; keys: readonly KeyListItem[] }
+type KeyTableProps = {
+  team: string
+  search: ListKeysInput
+  keys: readonly KeyListItem[]
+  /** Whether keys can be selected. */
+  selectable: boolean
+}
+
+const tagsShown = 2
 
 /** From which width of the table on a column is shown: beside the rail the window says little. */
 const fold = {
@@ -24,13 +35,18 @@ const fold = {
 } as const
 
 /** A page of keys; its columns fold from the right as the window narrows. */
-export function KeyTable({ team, search, keys }: KeyTableProps) {
+export function KeyTable({ team, search, keys, selectable }: KeyTableProps) {
   const sorted = { team, search }
   return (
     <div className="@container">
       <Table label="Keys">
         <Thead>
           <tr>
+            {selectable && (
+              <Th className="w-0">
+                <SelectPage />
+              </Th>
+            )}
             <SortableTh by="name" {...sorted}>
               Name
             </SortableTh>
@@ -52,7 +68,7 @@ export function KeyTable({ team, search, keys }: KeyTableProps) {
         </Thead>
         <Tbody>
           {keys.map((key) => (
-            <KeyRow key={key.id} item={key} team={team} />
+            <KeyRow item={key} key={key.id} selectable={selectable} team={team} />
           ))}
         </Tbody>
       </Table>
@@ -60,13 +76,19 @@ export function KeyTable({ team, search, keys }: KeyTableProps) {
   )
 }
 
-function KeyRow({ team, item }: { team: string; item: KeyListItem }) {
+function KeyRow({ team, item, selectable }: { team: string; item: KeyListItem; selectable: boolean }) {
   return (
     <Tr>
+      {selectable && (
+        <Td className="w-0">
+          <SelectKey id={item.id} name={item.name} />
+        </Td>
+      )}
       <Td className="w-full min-w-24 max-w-0 truncate">
         <RowLink href={keyHref(team, item.id)} prefetch={false} title={item.name}>
           {item.name}
         </RowLink>
+        <RowMarks item={item} />
       </Td>
       <Td>
         <KeyStatusDot status={item.status} />
@@ -95,6 +117,19 @@ function KeyRow({ team, item }: { team: string; item: KeyListItem }) {
         <Time at={item.createdAt} />
       </Td>
     </Tr>
+  )
+}
+
+/** Its tags, and that its planned rotation is past. */
+function RowMarks({ item }: { item: KeyListItem }) {
+  return (
+    <span className="ml-2 inline-flex gap-1 align-middle @max-[800px]:hidden">
+      {item.rotationDueAt && <OverdueBadge dueAt={item.rotationDueAt} />}
+      {item.tags.slice(0, tagsShown).map((tag) => (
+        <Badge key={tag}>{tag}</Badge>
+      ))}
+      {item.tags.length > tagsShown && <Badge>+{item.tags.length - tagsShown}</Badge>}
+    </span>
   )
 }
 

@@ -30,3 +30,7 @@ export function sortHref(team: string, search: ListKeysInput, sort: KeySort): st
 }
 
 export const keyHref = (team: string, keyId: string): string => `/${team}/keys/${keyId}`
+
+/** Whether a list leaves keys out. */
+export const isFiltered = ({ q, status, environment, api, owner, tag }: Search): boolean =>
+  Boolean(q || status || environment || api || owner || tag)

@@ -1,10 +1,9 @@
 'use client'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { Quota } from '@/lib/limits/terms'
-import { LimitChoice } from './limit-choice'
 import { type QuotaDraft, quotaDraft } from './limit-draft'
+import { LimitFrame } from './limit-frame'
 
 type QuotaFieldProps = {
   value: QuotaDraft | null
@@ -22,30 +21,21 @@ const periods = [
 
 /** How many units in a day or a month; or none of one's own. */
 export function QuotaField({ value, onChange, none, first = null }: QuotaFieldProps) {
-  const set = (change: Partial<QuotaDraft>) => value && onChange({ ...value, ...change })
   return (
-    <Field
-      as="group"
+    <LimitFrame
+      first={quotaDraft(first)}
       help="Days and months begin at midnight UTC. What was used of the current one stays used."
       label="Quota"
       name="quota"
+      none={none}
+      onChange={onChange}
+      value={value}
     >
-      <LimitChoice
-        isSet={value !== null}
-        label="Quota"
-        none={none}
-        onChange={(set) => onChange(set ? quotaDraft(first) : null)}
-      />
       {value && (
-        <div className="grid grid-cols-3 gap-2 max-sm:grid-cols-2">
-          <Field label="Units">
-            <Input inputMode="numeric" onChange={(event) => set({ units: event.target.value })} value={value.units} />
-          </Field>
-          <Field label="Per">
-            <Select onChange={(period) => set({ period })} options={periods} value={value.period} />
-          </Field>
-        </div>
+        <Field label="Per">
+          <Select onChange={(period) => onChange({ ...value, period })} options={periods} value={value.period} />
+        </Field>
       )}
-    </Field>
+    </LimitFrame>
   )
 }

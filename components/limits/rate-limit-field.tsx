@@ -3,8 +3,8 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { type RateLimit, windows, windowText } from '@/lib/limits/terms'
-import { LimitChoice } from './limit-choice'
 import { type RateDraft, rateDraft } from './limit-draft'
+import { LimitFrame } from './limit-frame'
 
 type RateLimitFieldProps = {
   value: RateDraft | null
@@ -17,28 +17,21 @@ type RateLimitFieldProps = {
 
 /** How many units in any window, and how many of them at once; or none of one's own. */
 export function RateLimitField({ value, onChange, none, first = null }: RateLimitFieldProps) {
-  const set = (change: Partial<RateDraft>) => value && onChange({ ...value, ...change })
   return (
-    <Field
-      as="group"
+    <LimitFrame
+      first={rateDraft(first)}
       help="A request costs one unit, unless the API asks for more. Beyond the limit it is refused with 429."
       label="Rate limit"
       name="rateLimit"
+      none={none}
+      onChange={onChange}
+      value={value}
     >
-      <LimitChoice
-        isSet={value !== null}
-        label="Rate limit"
-        none={none}
-        onChange={(set) => onChange(set ? rateDraft(first) : null)}
-      />
       {value && (
-        <div className="grid grid-cols-3 gap-2 max-sm:grid-cols-2">
-          <Field label="Units">
-            <Input inputMode="numeric" onChange={(event) => set({ units: event.target.value })} value={value.units} />
-          </Field>
+        <>
           <Field label="Per">
             <Select
-              onChange={(ms) => set({ windowMs: Number(ms) })}
+              onChange={(ms) => onChange({ ...value, windowMs: Number(ms) })}
               options={windowOptions(value.windowMs)}
               value={String(value.windowMs)}
             />
@@ -46,14 +39,14 @@ export function RateLimitField({ value, onChange, none, first = null }: RateLimi
           <Field label="At once" optional>
             <Input
               inputMode="numeric"
-              onChange={(event) => set({ burst: event.target.value })}
+              onChange={(event) => onChange({ ...value, burst: event.target.value })}
               placeholder={value.units}
               value={value.burst}
             />
           </Field>
-        </div>
+        </>
       )}
-    </Field>
+    </LimitFrame>
   )
 }
 

@@ -5,6 +5,7 @@ import { CodeBlock } from './code-block'
 import { CopyButton } from './copy-button'
 import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from './dialog'
 import { Icon } from './icon'
+import { saveText } from './save-text'
 import { Tabs } from './tabs'
 import { useLeaveGuard } from './use-leave-guard'
 
@@ -91,19 +92,9 @@ function Snippets({ snippets }: { snippets: readonly RevealSnippet[] }) {
 
 function Download({ code, fileName }: { code: string; fileName: string }) {
   return (
-    <Button className="w-fit" onClick={() => save(code, fileName)} size="small">
+    <Button className="w-fit" onClick={() => saveText(code, fileName)} size="small">
       <Icon name="download" />
       Download {fileName}
     </Button>
   )
-}
-
-/** Saves text as a file of the person's; it passes through the memory of this page alone. */
-function save(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -1,8 +1,10 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { BulkBar } from '@/components/keys/bulk/bulk-bar'
+import { KeySelection } from '@/components/keys/bulk/selection'
 import { KeyFilters } from '@/components/keys/key-filters'
 import { KeyTable } from '@/components/keys/key-table'
-import { keysHref } from '@/components/keys/key-urls'
+import { isFiltered, keysHref } from '@/components/keys/key-urls'
 import { NoKeyMatches, NoKeysYet } from '@/components/keys/no-keys'
 import { LinkButton } from '@/components/ui/link-button'
 import { Num } from '@/components/ui/num'
@@ -13,8 +15,19 @@ import { keyChoices } from '@/lib/keys/choices'
 import { listKeys } from '@/lib/keys/list'
 import { listParams } from '@/lib/keys/list-params'
 import { teamCtx } from '@/lib/web/read'
+import * as actions from './bulk-actions'
 
 export const metadata = { title: 'Keys' }
+
+const bulk = {
+  preview: actions.previewBulkAction,
+  tag: actions.bulkTagAction,
+  extend: actions.bulkExtendAction,
+  rotate: actions.bulkRotateAction,
+  enable: actions.bulkEnableAction,
+  disable: actions.bulkDisableAction,
+  revoke: actions.bulkRevokeAction,
+}
 
 type Props = { params: Promise<{ team: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -26,8 +39,8 @@ export default async function KeysPage({ params, searchParams }: Props) {
   const safe = searchText(search.q ?? '')
   if (search.q && safe !== search.q) redirect(keysHref(team, { ...search, q: safe }) as Route)
   const [page, choices] = await Promise.all([listKeys(ctx, search), keyChoices(ctx)])
-  const filtered = Boolean(search.q || search.status || search.environment || search.api || search.owner)
-  const { apis, owners, mayCreate } = choices
+  const filtered = isFiltered(search)
+  const { apis, owners, tags, mayCreate, mayManage } = choices
   return (
     <>
       <PageHeader
@@ -44,17 +57,20 @@ export default async function KeysPage({ params, searchParams }: Props) {
         description="What lets programs call an API in this team’s name."
         title="Keys"
       />
-      {(page.total > 0 || filtered) && <KeyFilters apis={apis} owners={owners} search={search} team={team} />}
+      {(page.total > 0 || filtered) && (
+        <KeyFilters apis={apis} owners={owners} search={search} tags={tags} team={team} />
+      )}
       {page.keys.length > 0 ? (
-        <>
-          <KeyTable keys={page.keys} search={search} team={team} />
+        <KeySelection ids={page.keys.map(({ id }) => id)} key={JSON.stringify(search)}>
+          <KeyTable keys={page.keys} search={search} selectable={mayManage} team={team} />
+          <BulkBar actions={bulk} search={search} tags={tags} team={team} total={page.total} />
           <Pager
             next={page.after && keysHref(team, { ...search, after: page.after, before: undefined })}
             previous={page.before && keysHref(team, { ...search, before: page.before, after: undefined })}
           >
             <Num value={page.total} /> {page.total === 1 ? 'key' : 'keys'}
           </Pager>
-        </>
+        </KeySelection>
       ) : filtered ? (
         <NoKeyMatches team={team} />
       ) : (

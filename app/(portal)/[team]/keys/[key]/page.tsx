@@ -31,7 +31,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
   const input = keyIdInput.safeParse({ keyId: key })
   const ctx = await teamCtx(team)
   if (!input.success) notFound()
-  const [item, events, { apis, owners }, sightings, scopes] = await Promise.all([
+  const [item, events, { apis, owners, tags }, sightings, scopes] = await Promise.all([
     readOr404(getKey(ctx, input.data)),
     keyHistory(ctx, input.data),
     keyChoices(ctx),
@@ -63,7 +63,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
       <EndNotice item={item} restore={acts.restore} team={team} />
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />
-        <KeyFacts actions={acts} api={api} item={item} owners={owners} team={team} />
+        <KeyFacts actions={acts} api={api} item={item} owners={owners} tags={tags} team={team} />
         <KeyHistory events={events} />
       </div>
       <SightingsPanel scopes={scopes} sightings={sightings} />

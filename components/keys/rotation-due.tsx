@@ -1,0 +1,25 @@
+'use client'
+import { Badge } from '@/components/ui/badge'
+import { useNow } from '@/components/ui/clock'
+import { StatusDot } from '@/components/ui/status-dot'
+import { Time } from '@/components/ui/time'
+
+/** When the next secret of a key is due, and whether that is past. */
+export function RotationDue({ dueAt }: { dueAt: Date }) {
+  const isOverdue = useIsPast(dueAt)
+  return (
+    <StatusDot tone={isOverdue ? 'rule' : 'neutral'}>
+      {isOverdue ? 'Overdue since' : 'Due'} <Time at={dueAt} />
+    </StatusDot>
+  )
+}
+
+/** That a planned rotation is past, beside the name of its key. */
+export function OverdueBadge({ dueAt }: { dueAt: Date }) {
+  return useIsPast(dueAt) ? <Badge tone="rule">Rotation overdue</Badge> : null
+}
+
+function useIsPast(at: Date): boolean {
+  const now = useNow()
+  return now > 0 && new Date(at).getTime() <= now
+}
