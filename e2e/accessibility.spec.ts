@@ -37,12 +37,12 @@ test("a key's page", async ({ context, page, team, database }) => {
 
 test('/account and /new-team', async ({ context, page, team }) => {
   await team.signIn(context, 'viewer')
-  for (const path of ['/account', '/new-team']) await expectAccessible(page, path)
+  for (const path of ['/account', '/account/notifications', '/new-team']) await expectAccessible(page, path)
 })
 
 test("the operator's pages", async ({ context, page, team, database }) => {
   const { userId } = await team.signIn(context, 'owner')
   await database`update users set operator = true where id = ${userId}`
-  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers', 'leaks']
+  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers', 'leaks', 'mail']
   for (const path of paths) await expectAccessible(page, `/operator/${path}`)
 })

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { confirmAction, proofWaysAction, signOutAction, startProofAction } from '@/app/(portal)/account/actions'
+import { markReadAction } from '@/app/(portal)/account/notifications/actions'
 import { ProofProvider } from '@/components/accounts/proof-provider'
 import { railCookieName, railFolded } from '@/components/shell/rail-cookie'
 import { Shell } from '@/components/shell/shell'
@@ -13,7 +14,12 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   if (!frame.person.operator) notFound()
   return (
     <ProofProvider actions={{ ways: proofWaysAction, byPassword: confirmAction, byProvider: startProofAction }}>
-      <Shell data={frame} railFolded={railFolded(jar.get(railCookieName)?.value)} signOut={signOutAction}>
+      <Shell
+        data={frame}
+        markRead={markReadAction}
+        railFolded={railFolded(jar.get(railCookieName)?.value)}
+        signOut={signOutAction}
+      >
         {children}
       </Shell>
     </ProofProvider>

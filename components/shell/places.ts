@@ -22,6 +22,7 @@ export const operatorPlaces: readonly Place[] = [
   { href: '/operator/teams', label: 'Teams', icon: 'users' },
   { href: '/operator/verifiers', label: 'Verifiers', icon: 'shield' },
   { href: '/operator/leaks', label: 'Leaks', icon: 'alert' },
+  { href: '/operator/mail', label: 'Mail', icon: 'mail' },
 ]
 
 /** The team that the address names, else the last one seen. */

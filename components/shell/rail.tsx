@@ -1,4 +1,6 @@
 'use client'
+import { Bell } from '@/components/notifications/bell'
+import type { Notifications } from '@/components/notifications/use-notifications'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
@@ -17,12 +19,14 @@ type RailProps = {
   signOut: SignOut
   folded: boolean
   onOpen: (what: 'palette' | 'shortcuts') => void
+  /** Without it there is no bell: it is elsewhere. */
+  notifications?: Notifications
   /** Without it the rail cannot be folded: it is in a sheet. */
   onFold?: () => void
 }
 
 /** Where one may go: the team's pages, the operator's apart, oneself at the bottom. */
-export function Rail({ data, team, path, signOut, folded, onOpen, onFold }: RailProps) {
+export function Rail({ data, team, path, signOut, folded, notifications, onOpen, onFold }: RailProps) {
   return (
     <div className={cx('flex h-full flex-col gap-4 overflow-y-auto py-3', folded ? 'px-2' : 'px-3')}>
       <div className={cx('grid gap-2', !onFold && 'pr-10')}>
@@ -36,6 +40,7 @@ export function Rail({ data, team, path, signOut, folded, onOpen, onFold }: Rail
       )}
       <div className={cx('flex gap-1 border-line border-t pt-3', folded ? 'flex-col' : 'items-center')}>
         <UserMenu folded={folded} onShortcuts={() => onOpen('shortcuts')} person={data.person} signOut={signOut} />
+        {notifications && <Bell align="start" notifications={notifications} />}
         {onFold && (
           <IconButton
             aria-expanded={!folded}

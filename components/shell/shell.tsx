@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { type MarkRead, useNotifications } from '@/components/notifications/use-notifications'
 import { cx } from '@/components/ui/cx'
 import { Sheet } from '@/components/ui/sheet'
 import type { ShellData, SignOut } from './model'
@@ -16,13 +17,20 @@ const ShortcutSheet = dynamic(() => import('./shortcut-sheet').then(({ ShortcutS
   ssr: false,
 })
 
-type ShellProps = { data: ShellData; railFolded: boolean; signOut: SignOut; children: ReactNode }
+type ShellProps = {
+  data: ShellData
+  railFolded: boolean
+  signOut: SignOut
+  markRead: MarkRead
+  children: ReactNode
+}
 
 /** The frame of the portal: rail, palette, shortcuts, and the page in the middle. */
-export function Shell({ data, railFolded, signOut, children }: ShellProps) {
+export function Shell({ data, railFolded, signOut, markRead, children }: ShellProps) {
   const path = usePathname()
   const team = currentTeam(data, path)
   const rail = useRail(railFolded)
+  const notifications = useNotifications(markRead)
   const [open, setOpen] = useState<'menu' | 'palette' | 'shortcuts' | null>(null)
   const shut = (isOpen: boolean) => !isOpen && setOpen(null)
   useShortcuts({ data, team, open: setOpen, toggleRail: rail.toggle })
@@ -45,9 +53,9 @@ export function Shell({ data, railFolded, signOut, children }: ShellProps) {
         )}
       >
         <aside className="sticky top-0 z-20 h-dvh border-line border-r max-md:hidden">
-          <Rail {...railProps} folded={rail.folded} onFold={rail.toggle} />
+          <Rail {...railProps} folded={rail.folded} notifications={notifications} onFold={rail.toggle} />
         </aside>
-        <TopBar onOpen={setOpen} team={team} />
+        <TopBar notifications={notifications} onOpen={setOpen} team={team} />
         <main
           className="mx-auto w-full min-w-0 max-w-[1248px] p-6 outline-none has-data-wide:max-w-none max-sm:p-4"
           id="content"

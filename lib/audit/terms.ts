@@ -46,6 +46,8 @@ export const installationActions = [
   'api.resumed',
   'api.suspended',
   'api.updated',
+  'mail.requeued',
+  'notification.chosen',
   'password.changed',
   'provider.linked',
   'scope.added',

@@ -135,7 +135,7 @@ describe('letters', () => {
     await emit(admin, revoked('One'))
     await tell()
     expect(await post(later(1))).toBe(0)
-    await emit(admin, revoked('Two'))
+    await emit({ ...someone(admin), now: later(1) }, revoked('Two'))
     await tellPeople(database.db, later(1))
     expect(await post(later(2))).toBe(1)
     expect(await post(later(9))).toBe(0)

@@ -42,3 +42,8 @@ const mailWaitMs = 120_000
 
 /** How long after an event its mail may wait, in milliseconds: a leak waits for nothing. */
 export const mailWait = (event: NotificationEvent): number => (event === 'key.leaked' ? 0 : mailWaitMs)
+
+/** How many a page has, under the bell and on the page of all. */
+export const notificationPageRows = 20
+/** More unread ones than this are not counted. */
+export const unreadMax = 99

@@ -29,7 +29,7 @@ export function teamRoute<Schema extends z.ZodType, T>(
 
 type UserRoute = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
 
-/** The same for a signed-in person outside any team, under `app/api/operator`; the verb says who may. */
+/** The same for a signed-in person outside any team, under `app/api`; the verb says who may. */
 export function userRoute<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (ctx: Ctx, input: z.output<Schema>) => Promise<T>,

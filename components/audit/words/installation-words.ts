@@ -2,7 +2,7 @@ import type { AuditAction } from '@/lib/audit/terms'
 import { changedWords } from './field-words'
 import { always, countOf, textOf, type WordsOf } from './words'
 
-type Nouns = 'api' | 'password' | 'provider' | 'scope' | 'service' | 'session' | 'user'
+type Nouns = 'api' | 'mail' | 'notification' | 'password' | 'provider' | 'scope' | 'service' | 'session' | 'user'
 
 /** What is done to the installation and to accounts. */
 export const installationWords: Record<Extract<AuditAction, `${Nouns}.${string}`>, WordsOf> = {
@@ -10,6 +10,8 @@ export const installationWords: Record<Extract<AuditAction, `${Nouns}.${string}`
   'api.resumed': always('resumed the API'),
   'api.suspended': always('suspended the API'),
   'api.updated': (detail) => ({ did: `changed ${changedWords(detail) || 'the settings'}`, of: 'of' }),
+  'mail.requeued': always('sent again the mail'),
+  'notification.chosen': (detail) => ({ did: `chose how to be told of ${textOf(detail, 'event', 'an event')}` }),
   'password.changed': () => ({ did: 'set a new password', of: 'of' }),
   'provider.linked': (detail) => ({ did: `linked ${textOf(detail, 'provider', 'a provider')}`, of: 'to' }),
   'scope.added': (detail) => ({ did: `added the scope ${textOf(detail, 'name')}`, of: 'to' }),

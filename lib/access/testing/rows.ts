@@ -6,6 +6,7 @@ import { bulkRows } from './bulk-rows'
 import { keyRows } from './key-rows'
 import { leakRows } from './leak-rows'
 import { memberRows } from './member-rows'
+import { notificationRows } from './notification-rows'
 import { operatorRows } from './operator-rows'
 import { policyRows } from './policy-rows'
 import { teamRows } from './team-rows'
@@ -35,4 +36,5 @@ export const rows: readonly Row[] = [
   ...memberRows,
   ...operatorRows,
   ...accountRows,
+  ...notificationRows,
 ]
