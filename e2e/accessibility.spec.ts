@@ -20,7 +20,11 @@ for (const path of ['/', '/sign-in', '/setup', '/report', '/report/thanks', '/no
   test(`${path} for a visitor`, async ({ page }) => expectAccessible(page, path))
 }
 
-for (const name of ['keys', 'keys/new', 'usage', 'requests', 'hygiene', 'members', 'settings', 'leak']) {
+const teamPages = [
+  ...['keys', 'keys/new', 'usage', 'requests', 'hygiene', 'members'],
+  ...['settings', 'leak', 'settings/policy', 'approvals'],
+]
+for (const name of teamPages) {
   test(`/[team]/${name}, empty and with a key`, async ({ context, page, team, database }) => {
     await team.signIn(context, 'owner')
     await expectAccessible(page, `/${team.slug}/${name}`)

@@ -10,7 +10,9 @@ test.describe('two teams cannot see each other', () => {
     await team.signIn(context, 'owner')
 
     const theirs = [
-      ...['keys', 'usage', 'requests', 'members', 'settings', 'leak'].map((name) => `/${other.slug}/${name}`),
+      ...['keys', 'usage', 'requests', 'members', 'settings', 'settings/policy', 'approvals', 'leak'].map(
+        (name) => `/${other.slug}/${name}`,
+      ),
       `/${other.slug}/keys/${keyId}`,
       `/${team.slug}/keys/${keyId}`,
       `/${team.slug}/keys/${newId('key')}`,

@@ -9,7 +9,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { useAction } from '@/components/ui/use-action'
 import type { IssuedSecret } from '@/lib/keys/contract'
 import type { OwnerView } from '@/lib/keys/owner/contract'
-import type { ApiChoice } from '@/lib/keys/parts/contract'
+import type { ApiChoice, KeyBounds } from '@/lib/keys/parts/contract'
 import { expiryInput } from './expiry-choice'
 import { IssuedDialog } from './issued-dialog'
 import { emptyDraft, type KeyDraft, KeyFields } from './key-fields'
@@ -21,6 +21,7 @@ import type { KeyAction } from './use-key-action'
 type CreateKeyFormProps = {
   team: string
   apis: readonly ApiChoice[]
+  bounds: KeyBounds
   /** For whom else it may be made; null: for nobody. */
   owners: readonly OwnerView[] | null
   tags: readonly string[]
@@ -28,11 +29,11 @@ type CreateKeyFormProps = {
 }
 
 /** Makes a key and shows its credential, once. */
-export function CreateKeyForm({ team, apis, owners, tags, create }: CreateKeyFormProps) {
+export function CreateKeyForm({ team, apis, bounds, owners, tags, create }: CreateKeyFormProps) {
   const router = useRouter()
   const { run, pending, error } = useAction(create)
   usePreparedDialog()
-  const [draft, setDraft] = useState(() => emptyDraft(apis))
+  const [draft, setDraft] = useState(() => emptyDraft(apis, bounds))
   const [issued, setIssued] = useState<IssuedSecret | null>(null)
   const api = apis.find(({ id }) => id === draft.apiId)
   const set = (change: Partial<KeyDraft>) => setDraft((now) => ({ ...now, ...change }))
@@ -44,7 +45,7 @@ export function CreateKeyForm({ team, apis, owners, tags, create }: CreateKeyFor
   return (
     <>
       <Form className="max-w-2xl" error={error} onSubmit={submit}>
-        <KeyFields apis={apis} draft={draft} owners={owners} set={set} tags={tags} />
+        <KeyFields apis={apis} bounds={bounds} draft={draft} owners={owners} set={set} tags={tags} />
         <div className="flex gap-2 max-sm:[&>*]:flex-1">
           <Button pending={pending} type="submit" variant="primary">
             Create key

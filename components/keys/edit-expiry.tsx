@@ -1,18 +1,19 @@
 'use client'
 import { useState } from 'react'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
+import type { KeyBounds } from '@/lib/keys/parts/contract'
 import { EditDialog } from './edit-dialog'
 import { dayText, type ExpirySelection, expiryInput } from './expiry-choice'
 import { ExpiryField } from './expiry-field'
 import type { KeyAction } from './use-key-action'
 
-type EditExpiryProps = { team: string; item: KeyDetail; update: KeyAction<KeyView> }
+type EditExpiryProps = { team: string; item: KeyDetail; bounds: KeyBounds; update: KeyAction<KeyView> }
 
 const selectionOf = ({ expiresAt }: KeyDetail): ExpirySelection =>
   expiresAt ? { choice: 'date', date: dayText(expiresAt) } : { choice: 'never', date: '' }
 
 /** Moves the end of a key; one that has expired works again. */
-export function EditExpiry({ team, item, update }: EditExpiryProps) {
+export function EditExpiry({ team, item, bounds, update }: EditExpiryProps) {
   const [expiry, setExpiry] = useState<ExpirySelection>({ choice: 'never', date: '' })
   return (
     <EditDialog
@@ -24,7 +25,7 @@ export function EditExpiry({ team, item, update }: EditExpiryProps) {
       title="Expiry"
       update={update}
     >
-      <ExpiryField onChange={setExpiry} value={expiry} />
+      <ExpiryField bounds={bounds} onChange={setExpiry} value={expiry} />
     </EditDialog>
   )
 }

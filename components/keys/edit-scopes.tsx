@@ -2,7 +2,9 @@
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
+import type { KeyBounds } from '@/lib/keys/parts/contract'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
+import { ApprovalReason, sensitiveOf } from './approval-reason'
 import { EditDialog } from './edit-dialog'
 import { ScopePicker } from './scope-picker'
 import type { KeyAction } from './use-key-action'
@@ -10,16 +12,21 @@ import type { KeyAction } from './use-key-action'
 type EditScopesProps = {
   team: string
   item: KeyDetail
+  bounds: KeyBounds
   catalogue: readonly CatalogueScope[]
   update: KeyAction<KeyView>
 }
 
 /** Changes what a key may do; every secret of it follows within moments. */
-export function EditScopes({ team, item, catalogue, update }: EditScopesProps) {
+export function EditScopes({ team, item, bounds, catalogue, update }: EditScopesProps) {
   const [scopes, setScopes] = useState<string[]>(item.scopes)
+  const [reason, setReason] = useState('')
+  const isPending = item.status === 'pending'
+  const added = isPending ? scopes : scopes.filter((scope) => !item.scopes.includes(scope))
+  const asked = bounds.needsApproval || isPending ? sensitiveOf(catalogue, added) : []
   return (
     <EditDialog
-      change={() => ({ scopes })}
+      change={() => ({ scopes, ...(reason ? { reason } : {}) })}
       keyId={item.id}
       label="Edit permissions"
       onOpen={() => setScopes(item.scopes)}
@@ -31,6 +38,7 @@ export function EditScopes({ team, item, catalogue, update }: EditScopesProps) {
       <Field as="group" label={`What “${item.name}” may do`} name="scopes">
         <ScopePicker catalogue={catalogue} onChange={setScopes} selected={scopes} />
       </Field>
+      <ApprovalReason asked={asked} isNewKey={isPending} onChange={setReason} reason={reason} />
     </EditDialog>
   )
 }

@@ -11,7 +11,7 @@ type EndNoticeProps = { team: string; item: KeyDetail; restore: KeyAction<KeyVie
 
 /** Who ended or stopped a key, when and why, which verifiers know, and whether somebody still knocks with it. */
 export function EndNotice({ team, item, restore }: EndNoticeProps) {
-  if (item.status === 'active') return null
+  if (item.status === 'active' || item.status === 'pending') return null
   const stopped = item.revoked ?? item.disabled
   return (
     <Notice className="mb-6" tone={item.status === 'disabled' ? 'rule' : 'state'}>

@@ -1,13 +1,32 @@
-import { expiryDaysDefault, expiryDaysPresets } from '@/lib/keys/terms'
+import { expiryDaysOf, expiryDaysPresets } from '@/lib/keys/terms'
+import { dayMs, type Policy } from '@/lib/policies/terms'
 
 export type ExpirySelection = { choice: string; date: string }
-export const expirySelectionDefault: ExpirySelection = { choice: String(expiryDaysDefault), date: '' }
+/** What the team's policy says about the end of a key. */
+export type ExpiryBounds = Pick<Policy, 'lifetimeDaysMax' | 'neverAllowed'>
 
-export const expiryOptions = [
-  ...expiryDaysPresets.map((days) => ({ value: String(days), label: days === 365 ? '1 year' : `${days} days` })),
-  { value: 'date', label: 'On a date' },
-  { value: 'never', label: 'Never' },
-]
+export const firstExpiry = (bounds: ExpiryBounds): ExpirySelection => ({
+  choice: String(expiryDaysOf(bounds)),
+  date: '',
+})
+
+/** What can be chosen within the bounds: the usual spans, the longest one where it is among the short ones, a date, and never. */
+export function expiryOptions({ lifetimeDaysMax, neverAllowed }: ExpiryBounds) {
+  const presets = expiryDaysPresets.filter((days) => days <= lifetimeDaysMax)
+  const isOwn = lifetimeDaysMax < 365 && !presets.some((days) => days === lifetimeDaysMax)
+  const days = isOwn ? [...presets, lifetimeDaysMax] : presets
+  return [
+    ...days.map((number) => ({ value: String(number), label: daysLabel(number) })),
+    { value: 'date', label: 'On a date' },
+    ...(neverAllowed ? [{ value: 'never', label: 'Never' }] : []),
+  ]
+}
+
+const daysLabel = (days: number) => (days === 365 ? '1 year' : days === 1 ? '1 day' : `${days} days`)
+
+/** The last day that can be chosen, because a key works to the end of its day. */
+export const lastDay = ({ lifetimeDaysMax }: ExpiryBounds, nowMs: number): string =>
+  dayText(new Date(nowMs + (lifetimeDaysMax - 1) * dayMs))
 
 /** A day as a date input has it, in the person's own zone. */
 export function dayText(at: Date): string {

@@ -4,12 +4,16 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { formatDay } from '@/lib/kit/format-time'
-import { dayText, type ExpirySelection, expiresAt, expiryOptions } from './expiry-choice'
+import { dayText, type ExpiryBounds, type ExpirySelection, expiresAt, expiryOptions, lastDay } from './expiry-choice'
 
-type ExpiryFieldProps = { value: ExpirySelection; onChange: (value: ExpirySelection) => void }
+type ExpiryFieldProps = {
+  bounds: ExpiryBounds
+  value: ExpirySelection
+  onChange: (value: ExpirySelection) => void
+}
 
-/** When a key stops by itself: in some days, on a date, or never. */
-export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
+/** When a key stops by itself: in some days, on a date, or never, as far as the team's policy lets it. */
+export function ExpiryField({ bounds, value, onChange }: ExpiryFieldProps) {
   const now = useNow()
   const end = expiresAt(value, now)
   const help =
@@ -21,11 +25,20 @@ export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
   return (
     <>
       <Field help={help} label="Expires" {...(value.choice === 'date' ? {} : { name: 'expiry' })}>
-        <Select onChange={(choice) => onChange({ ...value, choice })} options={expiryOptions} value={value.choice} />
+        <Select
+          onChange={(choice) => onChange({ ...value, choice })}
+          options={expiryOptions(bounds)}
+          value={value.choice}
+        />
       </Field>
       {value.choice === 'date' && (
-        <Field help="To the end of that day, in your time zone." label="Last day" name="expiry">
+        <Field
+          help={`To the end of that day, in your time zone; at most ${bounds.lifetimeDaysMax} days from now.`}
+          label="Last day"
+          name="expiry"
+        >
           <Input
+            max={now === 0 ? undefined : lastDay(bounds, now)}
             min={now === 0 ? undefined : dayText(new Date(now))}
             onChange={(event) => onChange({ ...value, date: event.target.value })}
             type="date"

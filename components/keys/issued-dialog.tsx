@@ -1,5 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
+import { Notice } from '@/components/ui/notice'
 import { RevealDialog } from '@/components/ui/reveal-dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { IssuedSecret } from '@/lib/keys/contract'
@@ -25,7 +26,7 @@ type IssuedDialogProps = {
 
 /** Shows a new secret the only time that it is seen, with a `curl` that works, and waits for its first request. */
 export function IssuedDialog({ title, name, team, api, scopes, issued, onStored }: IssuedDialogProps) {
-  const { credential, keyId, secretId } = issued
+  const { credential, keyId, secretId, isPending } = issued
   return (
     <RevealDialog
       about={`“${name}” for ${api.name}. Store it now, where your program finds it.`}
@@ -37,6 +38,12 @@ export function IssuedDialog({ title, name, team, api, scopes, issued, onStored 
       ]}
       title={title}
     >
+      {isPending && (
+        <Notice tone="rule">
+          This key opens nothing until an admin has approved it. Store the credential now all the same: it stays the
+          same.
+        </Notice>
+      )}
       <FirstRequest keyId={keyId} secretId={secretId} team={team} />
     </RevealDialog>
   )

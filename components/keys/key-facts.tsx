@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { KeyDetail } from '@/lib/keys/contract'
 import type { OwnerView } from '@/lib/keys/owner/contract'
-import type { ApiChoice } from '@/lib/keys/parts/contract'
+import type { ApiChoice, KeyBounds } from '@/lib/keys/parts/contract'
 import { scopeSentence } from '@/lib/scopes/sentence'
 import { EditAllowedIps } from './edit-allowed-ips'
 import { EditDetails } from './edit-details'
@@ -27,6 +27,7 @@ type KeyFactsProps = {
   team: string
   item: KeyDetail
   api: ApiChoice
+  bounds: KeyBounds
   owners: readonly OwnerView[]
   /** The team's. */
   tags: readonly string[]
@@ -34,7 +35,7 @@ type KeyFactsProps = {
 }
 
 /** What a key is, each part with its way to change it. */
-export function KeyFacts({ team, item, api, owners, tags, actions }: KeyFactsProps) {
+export function KeyFacts({ team, item, api, bounds, owners, tags, actions }: KeyFactsProps) {
   const editable = item.manageable && item.status !== 'revoked'
   const edit = { team, item, update: actions.update }
   const facts = [
@@ -44,11 +45,15 @@ export function KeyFacts({ team, item, api, owners, tags, actions }: KeyFactsPro
       edit: <EditDetails {...edit} tags={tags} />,
     },
     { term: 'Tags', value: <Tags team={team} tags={item.tags} /> },
-    { term: 'Permissions', value: <Scopes item={item} />, edit: <EditScopes {...edit} catalogue={api.scopes} /> },
+    {
+      term: 'Permissions',
+      value: <Scopes item={item} />,
+      edit: <EditScopes {...edit} bounds={bounds} catalogue={api.scopes} />,
+    },
     {
       term: 'Expires',
       value: item.expiresAt ? <Time at={item.expiresAt} /> : 'Never',
-      edit: <EditExpiry {...edit} />,
+      edit: <EditExpiry {...edit} bounds={bounds} />,
     },
     {
       term: 'Next rotation',
@@ -56,7 +61,11 @@ export function KeyFacts({ team, item, api, owners, tags, actions }: KeyFactsPro
       edit: <EditRotation {...edit} />,
     },
     { term: 'Limits', value: <KeyLimits item={item} />, edit: <EditLimits {...edit} most={api.limits} /> },
-    { term: 'Works from', value: <AllowedIps item={item} />, edit: <EditAllowedIps {...edit} /> },
+    {
+      term: 'Works from',
+      value: <AllowedIps item={item} teams={bounds.defaultAllowedIps} />,
+      edit: <EditAllowedIps {...edit} />,
+    },
     { term: 'API', value: item.api.name },
     { term: 'Environment', value: <EnvironmentBadge environment={item.environment} /> },
     {

@@ -6,8 +6,9 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import type { Environment } from '@/lib/credential/format'
 import type { OwnerId, OwnerView } from '@/lib/keys/owner/contract'
-import type { ApiChoice } from '@/lib/keys/parts/contract'
-import { type ExpirySelection, expirySelectionDefault } from './expiry-choice'
+import type { ApiChoice, KeyBounds } from '@/lib/keys/parts/contract'
+import { ApprovalReason, sensitiveOf } from './approval-reason'
+import { type ExpirySelection, firstExpiry } from './expiry-choice'
 import { ExpiryField } from './expiry-field'
 import { KeyLimitsFields, type LimitsAndAddresses } from './key-limits-fields'
 import { OwnerSelect } from './owner-select'
@@ -25,25 +26,29 @@ export type KeyDraft = LimitsAndAddresses & {
   /** Undefined: of who creates it. */
   ownerId: OwnerId | null | undefined
   tags: string
+  /** Why it needs sensitive scopes. */
+  reason: string
 }
 
-export const emptyDraft = (apis: readonly ApiChoice[]): KeyDraft => ({
+export const emptyDraft = (apis: readonly ApiChoice[], bounds: KeyBounds): KeyDraft => ({
   name: '',
   description: '',
   apiId: apis.length === 1 ? (apis[0]?.id ?? '') : '',
-  environment: 'live',
+  environment: bounds.mayMakeLive ? 'live' : 'test',
   scopes: [],
-  expiry: expirySelectionDefault,
+  expiry: firstExpiry(bounds),
   ownerId: undefined,
   tags: '',
   limits: { rateLimit: null, quota: null },
   allowedIps: '',
+  reason: '',
 })
 
 const noLimits = { rateLimit: null, quota: null }
 
 type KeyFieldsProps = {
   apis: readonly ApiChoice[]
+  bounds: KeyBounds
   /** For whom else it may be; null: for nobody. */
   owners: readonly OwnerView[] | null
   tags: readonly string[]
@@ -52,7 +57,7 @@ type KeyFieldsProps = {
 }
 
 /** The fields of a new key. */
-export function KeyFields({ apis, owners, tags, draft, set }: KeyFieldsProps) {
+export function KeyFields({ apis, bounds, owners, tags, draft, set }: KeyFieldsProps) {
   const choices = apis.map(({ id, name }) => ({ value: id as string, label: name }))
   const api = apis.find(({ id }) => id === draft.apiId)
   const catalogue = api?.scopes
@@ -84,7 +89,11 @@ export function KeyFields({ apis, owners, tags, draft, set }: KeyFieldsProps) {
       </Field>
       <Field
         as="group"
-        help="Part of the key itself, fixed for its life. Test keys are for trying things out."
+        help={
+          bounds.mayMakeLive
+            ? 'Part of the key itself, fixed for its life. Test keys are for trying things out.'
+            : 'The policy of this team lets your role make test keys only. Ask an admin for a live one.'
+        }
         label="Environment"
         name="environment"
       >
@@ -92,7 +101,7 @@ export function KeyFields({ apis, owners, tags, draft, set }: KeyFieldsProps) {
           label="Environment"
           onChange={(environment) => set({ environment })}
           options={[
-            { value: 'live', label: 'Live' },
+            { value: 'live', label: 'Live', disabled: !bounds.mayMakeLive },
             { value: 'test', label: 'Test' },
           ]}
           value={draft.environment}
@@ -105,7 +114,13 @@ export function KeyFields({ apis, owners, tags, draft, set }: KeyFieldsProps) {
           <p className="text-muted">Choose an API to see what it lets a key do.</p>
         )}
       </Field>
-      <ExpiryField onChange={(expiry) => set({ expiry })} value={draft.expiry} />
+      <ApprovalReason
+        asked={bounds.needsApproval ? sensitiveOf(catalogue ?? [], draft.scopes) : []}
+        isNewKey
+        onChange={(reason) => set({ reason })}
+        reason={draft.reason}
+      />
+      <ExpiryField bounds={bounds} onChange={(expiry) => set({ expiry })} value={draft.expiry} />
       <KeyLimitsFields draft={draft} most={api?.limits ?? noLimits} set={set} />
     </>
   )

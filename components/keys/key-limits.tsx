@@ -28,16 +28,21 @@ function Limit({ text, isOwn }: { text: string; isOwn: boolean }) {
   )
 }
 
-/** From where a key works. */
-export function AllowedIps({ item }: { item: KeyDetail }) {
-  if (item.allowedIps.length === 0) return <span className="text-faint">Anywhere</span>
+/** From where a key works: from its own addresses, else from the team's. */
+export function AllowedIps({ item, teams }: { item: KeyDetail; teams: readonly string[] }) {
+  const isOwn = item.allowedIps.length > 0
+  const ranges = isOwn ? item.allowedIps : teams
+  if (ranges.length === 0) return <span className="text-faint">Anywhere</span>
   return (
-    <ul>
-      {item.allowedIps.map((range) => (
-        <li key={range}>
-          <Mono className="break-all">{range}</Mono>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {ranges.map((range) => (
+          <li key={range}>
+            <Mono className="break-all">{range}</Mono>
+          </li>
+        ))}
+      </ul>
+      {!isOwn && <span className="text-faint text-xs">Team policy</span>}
+    </>
   )
 }

@@ -36,7 +36,8 @@ export function ScopePicker({ catalogue, selected, onChange }: ScopePickerProps)
       </ul>
       {gone.length > 0 && (
         <p className="text-rule-ink">
-          No longer offered by this API, kept until you clear them: <span className="font-mono">{gone.join(', ')}</span>
+          No longer offered to this team, kept until you clear them:{' '}
+          <span className="font-mono">{gone.join(', ')}</span>
         </p>
       )}
       <p aria-live="polite" className="font-medium">

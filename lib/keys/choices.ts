@@ -7,11 +7,14 @@ import { authorize, grantOf } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import { limitsOf } from '@/lib/limits/columns'
+import { isScopeAllowed } from '@/lib/policies/terms'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
+import { keyBounds } from './bounds'
 import type { OwnerView } from './owner/contract'
-import type { ApiChoice } from './parts/contract'
+import type { ApiChoice, KeyBounds } from './parts/contract'
 import { readTags } from './tags/read'
 import { personName } from './within/owner'
+import { readPolicy } from './within/policy'
 
 export type KeyChoices = {
   apis: ApiChoice[]
@@ -26,15 +29,16 @@ export type KeyChoices = {
   mayCreateForOthers: boolean
   /** Whether the reader may change keys, if only their own. */
   mayManage: boolean
+  bounds: KeyBounds
 }
 
 /**
- * What a key can be made for and owned by: every API with its scopes, the team's people and machine users, its tags, and for whom
- * the reader may make or change one.
+ * What a key can be made for and owned by: every API with those of its scopes that the team's policy allows, the team's people and
+ * machine users, its tags, for whom the reader may make or change one, and within which bounds.
  */
 export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
   authorize(ctx, 'key.read')
-  const [found, catalogue, people, programs, tags] = await Promise.all([
+  const [found, catalogue, people, programs, tags, policy] = await Promise.all([
     ctx.db.select().from(apis).orderBy(asc(apis.name)),
     ctx.db.select().from(scopes).orderBy(asc(scopes.name)),
     ctx.db
@@ -49,9 +53,11 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
       .where(eq(machines.teamId, ctx.teamId))
       .orderBy(asc(machines.name)),
     readTags(ctx.db, ctx.teamId),
+    readPolicy(ctx.db, ctx.teamId),
   ])
   const byApi = new Map<string, CatalogueScope[]>(found.map((api) => [api.id, []]))
-  for (const { apiId, ...scope } of catalogue) byApi.get(apiId)?.push(scope)
+  const allowed = catalogue.filter(({ apiId, name }) => isScopeAllowed(policy, apiId, name))
+  for (const { apiId, ...scope } of allowed) byApi.get(apiId)?.push(scope)
   const choices = found.map((api) => apiChoice(api, byApi.get(api.id) ?? []))
   const grant = grantOf(ctx, 'key.create')
   const owners: OwnerView[] = [
@@ -66,6 +72,7 @@ export async function keyChoices(ctx: TeamCtx): Promise<KeyChoices> {
     self: actingUserId(ctx),
     ...may,
     mayManage: grantOf(ctx, 'key.manage') !== 'none',
+    bounds: keyBounds(ctx, policy),
   }
 }
 

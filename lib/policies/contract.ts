@@ -37,12 +37,17 @@ const policyShape = {
   liveKeysRole: z.enum(liveKeysRoles, 'Choose developer, admin or owner.'),
   idleDaysMax: days(idleDaysMin, idleDaysMax).nullable(),
 }
+export const policyInput = z.strictObject(policyShape)
+
 export const setPolicyInput = z.strictObject({
   ...policyShape,
   /** The requests of the last 24 hours of the keys it touches, which the person was shown and confirmed. */
   trafficConfirmed: z.int().min(0).default(0),
 })
 export type SetPolicyInput = z.output<typeof setPolicyInput>
+
+/** An API with the scopes that can be allowed. */
+export type PolicyApi = { id: Id<'api'>; name: string; scopes: string[] }
 
 /** What a policy does to one key. */
 export type PolicyEffect = {

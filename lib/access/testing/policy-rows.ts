@@ -9,6 +9,7 @@ import { declineScopes } from '@/lib/approvals/decline'
 import { listApprovals } from '@/lib/approvals/list'
 import { withdrawApproval } from '@/lib/approvals/withdraw'
 import type { Id } from '@/lib/kit/id'
+import { policyChoices } from '@/lib/policies/choices'
 import { setPolicyInput } from '@/lib/policies/contract'
 import { getPolicy } from '@/lib/policies/get'
 import { previewPolicy } from '@/lib/policies/preview'
@@ -41,6 +42,7 @@ const decides = { permission: 'key.approve', namesThing: true } as const
 
 export const policyRows: readonly Row[] = [
   { verb: getPolicy, permission: 'team.read', call: (ctx) => getPolicy(ctx) },
+  { verb: policyChoices, permission: 'team.read', call: (ctx) => policyChoices(ctx) },
   { verb: previewPolicy, permission: 'policy.manage', call: (ctx) => previewPolicy(ctx, policy) },
   {
     verb: setPolicy,

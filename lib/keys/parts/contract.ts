@@ -1,5 +1,6 @@
 import type { Id } from '@/lib/kit/id'
 import type { Limits } from '@/lib/limits/terms'
+import type { Policy } from '@/lib/policies/terms'
 import type { CatalogueScope } from '@/lib/scopes/catalogue'
 import type { Decision } from '@/lib/verify/contract'
 
@@ -58,4 +59,11 @@ export type ApiChoice = {
   limits: Limits
   /** While set, no key of it is valid. */
   suspendedAt: Date | null
+}
+
+/** What the team's policy lets the reader give a key. */
+export type KeyBounds = Pick<Policy, 'lifetimeDaysMax' | 'neverAllowed' | 'defaultAllowedIps'> & {
+  mayMakeLive: boolean
+  /** Sensitive scopes wait for an admin. */
+  needsApproval: boolean
 }

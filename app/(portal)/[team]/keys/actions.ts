@@ -1,4 +1,8 @@
 'use server'
+import { approveScopes } from '@/lib/approvals/approve'
+import { approvalIdInput } from '@/lib/approvals/contract'
+import { declineScopes } from '@/lib/approvals/decline'
+import { withdrawApproval } from '@/lib/approvals/withdraw'
 import {
   createKeyInput,
   endSecretInput,
@@ -31,3 +35,6 @@ export const enableKeyAction = teamAction(keyIdInput, enableKey)
 export const revokeKeyAction = teamAction(revokeKeyInput, revokeKey)
 export const handOverKeyAction = teamAction(handOverKeyInput, handOverKey)
 export const restoreKeyAction = teamAction(keyIdInput, restoreKey)
+export const approveScopesAction = teamAction(approvalIdInput, approveScopes)
+export const declineScopesAction = teamAction(approvalIdInput, declineScopes)
+export const withdrawApprovalAction = teamAction(approvalIdInput, withdrawApproval)

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import { ApprovalsLink } from '@/components/approvals/approvals-link'
 import { BulkBar } from '@/components/keys/bulk/bulk-bar'
 import { KeySelection } from '@/components/keys/bulk/selection'
 import { KeyFilters } from '@/components/keys/key-filters'
@@ -10,6 +11,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Num } from '@/components/ui/num'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
+import { countApprovals } from '@/lib/approvals/count'
 import { searchText } from '@/lib/credential/format'
 import { keyChoices } from '@/lib/keys/choices'
 import { listKeys } from '@/lib/keys/list'
@@ -38,21 +40,24 @@ export default async function KeysPage({ params, searchParams }: Props) {
   // A credential that somebody put into the address by hand leaves it before anything is shown.
   const safe = searchText(search.q ?? '')
   if (search.q && safe !== search.q) redirect(keysHref(team, { ...search, q: safe }) as Route)
-  const [page, choices] = await Promise.all([listKeys(ctx, search), keyChoices(ctx)])
+  const [page, choices, waiting] = await Promise.all([listKeys(ctx, search), keyChoices(ctx), countApprovals(ctx)])
   const filtered = isFiltered(search)
   const { apis, owners, tags, mayCreate, mayManage } = choices
   return (
     <>
       <PageHeader
         actions={
-          mayCreate && (
-            <>
-              <LinkButton href={`/${team}/leak`}>Found a leaked key</LinkButton>
-              <LinkButton href={`/${team}/keys/new`} variant="primary">
-                Create key
-              </LinkButton>
-            </>
-          )
+          <>
+            <ApprovalsLink count={waiting} team={team} />
+            {mayCreate && (
+              <>
+                <LinkButton href={`/${team}/leak`}>Found a leaked key</LinkButton>
+                <LinkButton href={`/${team}/keys/new`} variant="primary">
+                  Create key
+                </LinkButton>
+              </>
+            )}
+          </>
         }
         description="What lets programs call an API in this team’s name."
         title="Keys"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { TeamFacts } from '@/components/teams/team-facts'
 import { TeamSettingsForm } from '@/components/teams/team-settings-form'
+import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { Section } from '@/components/ui/section'
@@ -35,6 +36,14 @@ export default async function SettingsPage({ params }: { params: Promise<{ team:
             </Panel>
           </Section>
         )}
+        <Section
+          description="How long keys last, what they may do, who makes live ones, and what an admin approves."
+          title="Keys"
+        >
+          <div>
+            <LinkButton href={`/${team.slug}/settings/policy`}>Key policy</LinkButton>
+          </div>
+        </Section>
         <Section title="About this team">
           <TeamFacts role={ctx.role} team={team} withoutName={mayUpdate} />
         </Section>

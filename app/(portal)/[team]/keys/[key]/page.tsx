@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { ApprovalNotice } from '@/components/approvals/approval-notice'
 import { EndNotice } from '@/components/keys/end-notice'
 import { KeyActions } from '@/components/keys/key-actions'
 import { KeyFacts } from '@/components/keys/key-facts'
@@ -12,6 +13,7 @@ import { LiveRefresh } from '@/components/ui/live-refresh'
 import { PageHeader } from '@/components/ui/page-header'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { KeyUsage } from '@/components/usage/key-usage'
+import { listApprovals } from '@/lib/approvals/list'
 import { keyChoices } from '@/lib/keys/choices'
 import { keyIdInput } from '@/lib/keys/contract'
 import { getKey } from '@/lib/keys/get'
@@ -31,12 +33,13 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
   const input = keyIdInput.safeParse({ keyId: key })
   const ctx = await teamCtx(team)
   if (!input.success) notFound()
-  const [item, events, { apis, owners, tags }, sightings, scopes] = await Promise.all([
+  const [item, events, { apis, bounds, owners, tags }, sightings, scopes, { approvals }] = await Promise.all([
     readOr404(getKey(ctx, input.data)),
     keyHistory(ctx, input.data),
     keyChoices(ctx),
     readOr404(readSightings(ctx, input.data)),
     readOr404(scopesUsed(ctx, { ...input.data, days: scopeWindowDays })),
+    listApprovals(ctx, { key: input.data.keyId }),
   ])
   const api = apis.find(({ id }) => id === item.api.id)
   if (!api) notFound()
@@ -50,6 +53,11 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
     restore: actions.restoreKeyAction,
     handOver: actions.handOverKeyAction,
   }
+  const approves = {
+    approve: actions.approveScopesAction,
+    decline: actions.declineScopesAction,
+    withdraw: actions.withdrawApprovalAction,
+  }
   return (
     <>
       <LiveRefresh everyMs={refreshMs} />
@@ -61,9 +69,12 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
       />
       <SuspendedApiNotice api={api} />
       <EndNotice item={item} restore={acts.restore} team={team} />
+      {approvals.map((approval) => (
+        <ApprovalNotice actions={approves} approval={approval} key={approval.id} team={team} />
+      ))}
       <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />
-        <KeyFacts actions={acts} api={api} item={item} owners={owners} tags={tags} team={team} />
+        <KeyFacts actions={acts} api={api} bounds={bounds} item={item} owners={owners} tags={tags} team={team} />
         <KeyHistory events={events} />
       </div>
       <SightingsPanel scopes={scopes} sightings={sightings} />

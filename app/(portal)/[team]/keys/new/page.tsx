@@ -10,7 +10,7 @@ export const metadata = { title: 'New key' }
 
 export default async function NewKeyPage({ params }: { params: Promise<{ team: string }> }) {
   const { team } = await params
-  const { apis, owners, tags, self, mayCreate, mayCreateForOthers } = await keyChoices(await teamCtx(team))
+  const { apis, bounds, owners, tags, self, mayCreate, mayCreateForOthers } = await keyChoices(await teamCtx(team))
   const others = mayCreateForOthers ? owners.filter(({ id }) => id !== self) : null
   return (
     <>
@@ -32,7 +32,7 @@ export default async function NewKeyPage({ params }: { params: Promise<{ team: s
           title="No API yet"
         />
       ) : (
-        <CreateKeyForm apis={apis} create={createKeyAction} owners={others} tags={tags} team={team} />
+        <CreateKeyForm apis={apis} bounds={bounds} create={createKeyAction} owners={others} tags={tags} team={team} />
       )}
     </>
   )
