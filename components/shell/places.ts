@@ -4,12 +4,14 @@ import type { ShellData, ShellTeam } from './model'
 export type Place = { href: string; label: string; icon: IconName; keys?: string }
 
 /** The pages of a team, as the rail and the palette list them. */
-export function teamPlaces({ slug }: ShellTeam): Place[] {
+export function teamPlaces({ slug, role }: ShellTeam): Place[] {
+  const isAdmin = role === 'admin' || role === 'owner'
   return [
     { href: `/${slug}/keys`, label: 'Keys', icon: 'key', keys: 'g k' },
     { href: `/${slug}/usage`, label: 'Usage', icon: 'chart', keys: 'g u' },
     { href: `/${slug}/requests`, label: 'Requests', icon: 'list', keys: 'g r' },
     { href: `/${slug}/hygiene`, label: 'Hygiene', icon: 'check-circle', keys: 'g h' },
+    ...(isAdmin ? [{ href: `/${slug}/audit`, label: 'Audit', icon: 'clock', keys: 'g l' } as const] : []),
     { href: `/${slug}/members`, label: 'Members', icon: 'users', keys: 'g m' },
     { href: `/${slug}/settings`, label: 'Settings', icon: 'gear', keys: 'g s' },
   ]
@@ -23,6 +25,7 @@ export const operatorPlaces: readonly Place[] = [
   { href: '/operator/verifiers', label: 'Verifiers', icon: 'shield' },
   { href: '/operator/leaks', label: 'Leaks', icon: 'alert' },
   { href: '/operator/mail', label: 'Mail', icon: 'mail' },
+  { href: '/operator/audit', label: 'Audit', icon: 'clock' },
 ]
 
 /** The team that the address names, else the last one seen. */

@@ -22,6 +22,7 @@ const groups = (operator: boolean) => [
       ['g k', 'Keys'],
       ['g u', 'Usage'],
       ['g r', 'Requests'],
+      ['g l', 'Audit log, for admins'],
       ['g m', 'Members'],
       ['g s', 'Settings'],
       ...(operator ? [['g a', 'APIs']] : []),

@@ -3,8 +3,8 @@ import { sessions } from '@/db/schema/people'
 import { isPerson } from '@/lib/access/actor'
 import { authorizeSelf } from '@/lib/access/authorize'
 import { actingUserId, type Ctx } from '@/lib/access/ctx'
+import { deviceOf } from '@/lib/kit/device'
 import { type SessionView, sessionIdleMaxMs } from './contract'
-import { deviceOf } from './device'
 
 /** The living sessions of the actor, this one first, then by last visit. */
 export async function listSessions(ctx: Ctx): Promise<SessionView[]> {

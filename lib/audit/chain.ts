@@ -24,8 +24,8 @@ export function chainHash(before: Buffer, link: Omit<Link, 'hash'>): Buffer {
   return createHash('sha256').update(before).update(chainText(link)).digest()
 }
 
-/** The same bytes as the function `audit_text` of the database, made without it. */
-function chainText(link: Omit<Link, 'hash'>): string {
+/** What is hashed of an event: the same bytes as the function `audit_text` of the database makes, without it. */
+export function chainText(link: Omit<Link, 'hash'>): string {
   const { number, id, atUs, teamId, actorKind, actorId, action, subjectId, detail, ip, userAgent } = link
   const texts = [actorKind, actorId, action, subjectId].map(quoted)
   return `[${[number, quoted(id), atUs, quoted(teamId), ...texts, detail, quoted(ip), quoted(userAgent)].join(', ')}]`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
-import { installationChain } from './terms'
+import { type ActorKind, type AuditAction, installationActions, installationChain, teamActions } from './terms'
 
 export type Chain = Id<'team'> | typeof installationChain
 
@@ -43,4 +43,87 @@ export type ChainReport = {
   /** The last of them; null: there is none. */
   last: ChainMark | null
   fault: ChainFault | null
+}
+
+export const auditPageRows = 50
+
+const searched = (what: string, charsMax: number) =>
+  z
+    .string(`${what} must be text.`)
+    .trim()
+    .min(1, `${what} is empty.`)
+    .max(charsMax, `${what} can have at most ${charsMax} characters.`)
+    .regex(/^\P{C}*$/u, `${what} cannot contain control characters.`)
+    .optional()
+/** One value, or several of which any may hold; a search parameter that appears once is a list of one. */
+const anyOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1).max(20)).optional()
+const numberInChain = z.coerce.number('Give the number of an event.').int().min(1).max(Number.MAX_SAFE_INTEGER)
+const actions: readonly AuditAction[] = [...teamActions, ...installationActions]
+
+/** What a list of events is narrowed to: all of these at once. */
+export const auditFilters = z.strictObject({
+  /** A person's id, a program's name, or the public id of a credential. */
+  who: searched('Who', 100),
+  action: anyOf(z.enum(actions, 'There is no such action.')),
+  /** The id of the thing that it was done to. */
+  about: searched('Thing', 100),
+  /** Days, UTC; both are within. */
+  from: z.iso.date('Give a day as YYYY-MM-DD.').optional(),
+  to: z.iso.date('Give a day as YYYY-MM-DD.').optional(),
+  ip: searched('Address', 45),
+  /** Text in the name of who did it or of what it was done to, or a piece of a credential. */
+  q: searched('Search', 200),
+})
+export type AuditFilters = z.output<typeof auditFilters>
+
+export const listAuditInput = auditFilters.extend({
+  /** The last event of a page: the answer goes on with older ones. */
+  after: numberInChain.optional(),
+  /** The first event of a page: the answer is the page of newer ones. */
+  before: numberInChain.optional(),
+  /** An event to be shown besides, whether the page has it or not. */
+  event: numberInChain.optional(),
+})
+export type ListAuditInput = z.output<typeof listAuditInput>
+
+/** The same for an operator: of the installation, or of the team that is named. */
+export const listInstallationAuditInput = listAuditInput.extend({ team: idOf('team').optional() })
+export type ListInstallationAuditInput = z.output<typeof listInstallationAuditInput>
+
+export const exportFormats = ['csv', 'ndjson'] as const
+export const exportAuditInput = auditFilters.extend({ format: z.enum(exportFormats, 'Choose csv or ndjson.') })
+export type ExportAuditInput = z.output<typeof exportAuditInput>
+export const exportInstallationAuditInput = exportAuditInput.extend({ team: idOf('team').optional() })
+export type ExportInstallationAuditInput = z.output<typeof exportInstallationAuditInput>
+
+/** Who acted; a person who is gone has no name. */
+export type AuditActor = { kind: ActorKind; id: string; name: string | null }
+
+/** One event of the log. */
+export type AuditEventView = {
+  number: number
+  id: string
+  /** ISO 8601, UTC. */
+  at: string
+  actor: AuditActor
+  action: string
+  /** What it was done to: its name now, else the one that the event tells; `exists`: there is still such a thing. */
+  subject: { id: string; name: string | null; exists: boolean }
+  detail: Record<string, unknown>
+  ip: string | null
+  userAgent: string | null
+  /** In hexadecimal digits. */
+  hash: string
+}
+
+export type AuditPage = {
+  events: AuditEventView[]
+  /** Give them as `before` and `after`; null: there is no such page. */
+  newer: number | null
+  older: number | null
+  /** The event that was asked for besides; null: there is none of this number. */
+  linked: AuditEventView | null
+  /** Everybody who has ever acted in this log, at most two hundred. */
+  actors: AuditActor[]
 }

@@ -8,7 +8,8 @@ import { installationChain } from './terms'
 const batchRows = 1_000
 
 const { at, detail, ...rest } = auditEvents
-const columns = {
+/** The columns of a `Link`. */
+export const linkColumns = {
   number: rest.number,
   id: sql<string>`${rest.id}`,
   // A moment that no event can have is one that somebody wrote into it: it is read as itself, and fits no hash.
@@ -34,7 +35,7 @@ export async function* readChain(tx: Transaction, chain: Chain): AsyncGenerator<
   while (true) {
     const beyond = last && sql`(${rest.number}, ${rest.id}) > (${last.number}, ${last.id})`
     const rows: Link[] = await tx
-      .select(columns)
+      .select(linkColumns)
       .from(auditEvents)
       .where(and(ofChain(chain), beyond))
       .orderBy(asc(rest.number), asc(rest.id))

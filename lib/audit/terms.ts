@@ -4,6 +4,7 @@ export type ActorKind = (typeof actorKinds)[number]
 
 /** What can happen in a team; each has its words in `components/audit/words`. */
 export const teamActions = [
+  'audit.exported',
   'approval.approved',
   'approval.declined',
   'approval.requested',
@@ -48,6 +49,7 @@ export const installationActions = [
   'api.updated',
   'mail.requeued',
   'notification.chosen',
+  'audit.exported',
   'password.changed',
   'provider.linked',
   'scope.added',
@@ -67,3 +69,6 @@ export type AuditAction = (typeof teamActions | typeof installationActions)[numb
 
 /** The chain of events that belong to no team; a team's chain has the team's id. */
 export const installationChain = 'installation'
+
+/** An export has at most so many events: the newest of those that its filters find. */
+export const auditExportRowsMax = 100_000

@@ -34,3 +34,13 @@ export async function readOr404<T>(read: Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/** What a read verb answers; null where the person's role does not allow it. */
+export async function readOrNull<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'forbidden') return null
+    throw error
+  }
+}

@@ -1,48 +1,94 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/access/ctx'
+import type { Download } from '@/lib/kit/download'
 import { memberCtxOrThrow, signedIn } from './action'
 import { ctxOf, type PageTeamCtx, userActor } from './actor'
 import { failureOf, parseInput, problemResponse } from './failure'
 
-type TeamRoute = (request: Request, segments: { params: Promise<{ team: string }> }) => Promise<Response>
+type Segments = { params: Promise<{ team: string }> }
+type UserRoute = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
+type TeamRoute = (request: Request, segments: Segments) => Promise<Response>
 
 /**
  * A GET handler under `app/api/portal/[team]`: the schema gets the search parameters (a repeated one as a list) and the
  * other path segments. Answers JSON or problem+json; never redirects.
  */
-export function teamRoute<Schema extends z.ZodType, T>(
+export const teamRoute = <Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (ctx: PageTeamCtx, input: z.output<Schema>) => Promise<T>,
+): TeamRoute => teamHandler(schema, verb, jsonResponse)
+
+/** The same for a verb that answers a file. */
+export const teamDownload = <Schema extends z.ZodType>(
+  schema: Schema,
+  verb: (ctx: PageTeamCtx, input: z.output<Schema>) => Promise<Download>,
+): TeamRoute => teamHandler(schema, verb, downloadResponse)
+
+/** A GET handler for a signed-in person outside any team, under `app/api`; the verb says who may. */
+export const userRoute = <Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (ctx: Ctx, input: z.output<Schema>) => Promise<T>,
+): UserRoute => userHandler(schema, verb, jsonResponse)
+
+/** The same for a verb that answers a file. */
+export const userDownload = <Schema extends z.ZodType>(
+  schema: Schema,
+  verb: (ctx: Ctx, input: z.output<Schema>) => Promise<Download>,
+): UserRoute => userHandler(schema, verb, downloadResponse)
+
+function userHandler<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (ctx: Ctx, input: z.output<Schema>) => Promise<T>,
+  responseOf: (answer: T) => Response,
+): UserRoute {
+  return (request, { params }) =>
+    orProblem(async () => {
+      const ctx = await ctxOf(userActor(await signedIn()))
+      const input = { ...searchInput(new URL(request.url).searchParams), ...(await params) }
+      return responseOf(await verb(ctx, parseInput(schema, input)))
+    })
+}
+
+function teamHandler<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (ctx: PageTeamCtx, input: z.output<Schema>) => Promise<T>,
+  responseOf: (answer: T) => Response,
 ): TeamRoute {
-  return async (request, { params }) => {
-    try {
+  return (request, { params }) =>
+    orProblem(async () => {
       const { team, ...segments } = await params
       const ctx = await memberCtxOrThrow(await signedIn(), team)
       const input = parseInput(schema, { ...searchInput(new URL(request.url).searchParams), ...segments })
-      return Response.json(await verb(ctx, input), { headers: { 'cache-control': 'no-store' } })
-    } catch (error) {
-      return problemResponse(failureOf(error))
-    }
+      return responseOf(await verb(ctx, input))
+    })
+}
+
+async function orProblem(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer()
+  } catch (error) {
+    return problemResponse(failureOf(error))
   }
 }
 
-type UserRoute = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
+const uncached = { 'cache-control': 'no-store' }
+const jsonResponse = (answer: unknown): Response => Response.json(answer, { headers: uncached })
 
-/** The same for a signed-in person outside any team, under `app/api`; the verb says who may. */
-export function userRoute<Schema extends z.ZodType, T>(
-  schema: Schema,
-  verb: (ctx: Ctx, input: z.output<Schema>) => Promise<T>,
-): UserRoute {
-  return async (request, { params }) => {
-    try {
-      const ctx = await ctxOf(userActor(await signedIn()))
-      const input = parseInput(schema, { ...searchInput(new URL(request.url).searchParams), ...(await params) })
-      return Response.json(await verb(ctx, input), { headers: { 'cache-control': 'no-store' } })
-    } catch (error) {
-      return problemResponse(failureOf(error))
-    }
-  }
+/** The text goes out as it is made: at the pace of whoever reads it. */
+function downloadResponse({ fileName, type, text }: Download): Response {
+  const encoder = new TextEncoder()
+  const parts = text[Symbol.asyncIterator]()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: () => void parts.return?.(),
+  })
+  const headers = { ...uncached, 'content-type': type, 'content-disposition': `attachment; filename="${fileName}"` }
+  return new Response(body, { headers })
 }
 
 /** Search parameters as an object: text, or a list where a name appears more than once. */

@@ -28,7 +28,8 @@ const fieldWords: Readonly<Record<string, string>> = {
 }
 
 /** A field as it stands in a sentence; one that is not known here by its own name. */
-const fieldWord = (name: string): string => fieldWords[name] ?? `the ${name.replace(/([A-Z])/g, ' $1').toLowerCase()}`
+export const fieldWord = (name: string): string =>
+  fieldWords[name] ?? `the ${name.replace(/([A-Z])/g, ' $1').toLowerCase()}`
 
 export type Change = { field: string; before: unknown; after: unknown }
 

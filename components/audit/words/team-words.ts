@@ -2,7 +2,7 @@ import type { AuditAction } from '@/lib/audit/terms'
 import { changedWords } from './field-words'
 import { always, type EventDetail, textOf, type WordsOf } from './words'
 
-type Nouns = 'invitation' | 'machine' | 'member' | 'team'
+type Nouns = 'audit' | 'invitation' | 'machine' | 'member' | 'team'
 
 /** What is done to a team and its people and machine users. */
 export const teamWords: Record<Extract<AuditAction, `${Nouns}.${string}`>, WordsOf> = {
@@ -12,6 +12,10 @@ export const teamWords: Record<Extract<AuditAction, `${Nouns}.${string}`>, Words
   'machine.created': always('made the machine user'),
   'machine.removed': always('removed the machine user'),
   'machine.updated': (detail) => ({ did: `changed ${changedWords(detail) || 'the machine user'}`, of: 'of' }),
+  'audit.exported': (detail) => ({
+    did: `exported the audit log as ${textOf(detail, 'format', 'a file').toUpperCase()}`,
+    of: 'of',
+  }),
   'member.added': (detail) => ({ did: 'added', more: as(detail) }),
   'member.joined': (detail) => ({ did: 'joined the team', more: as(detail) }),
   'member.left': always('left the team'),

@@ -8,7 +8,9 @@ import { resumeApi } from '@/lib/apis/resume'
 import { suspendApi } from '@/lib/apis/suspend'
 import { updateApi } from '@/lib/apis/update'
 import { updateScope } from '@/lib/apis/update-scope'
+import { exportInstallationAudit } from '@/lib/audit/export-installation'
 import { listChains } from '@/lib/audit/list-chains'
+import { listInstallationAudit } from '@/lib/audit/list-installation'
 import { verifyChain } from '@/lib/audit/verify-chain'
 import { createService } from '@/lib/services/create'
 import { listServices } from '@/lib/services/list'
@@ -22,6 +24,7 @@ import { listVerifiers } from '@/lib/verifiers/list'
 import { readSuspensionReceipt } from '@/lib/verifiers/suspension-receipt'
 import type { Row } from './rows'
 
+const audit = { permission: 'installation.audit' } as const
 const api = { permission: 'api.manage' } as const
 const service = { permission: 'service.manage' } as const
 const team = { permission: 'team.manage' } as const
@@ -29,10 +32,12 @@ const team = { permission: 'team.manage' } as const
 export const operatorRows: readonly Row[] = [
   { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
   { verb: listVerifiers, permission: 'installation.read', call: (ctx) => listVerifiers(ctx) },
-  { verb: listChains, permission: 'installation.audit', call: (ctx) => listChains(ctx) },
+  { ...audit, verb: listInstallationAudit, call: (ctx) => listInstallationAudit(ctx, {}) },
+  { ...audit, verb: exportInstallationAudit, call: (ctx) => exportInstallationAudit(ctx, { format: 'csv' }) },
+  { ...audit, verb: listChains, call: (ctx) => listChains(ctx) },
   {
+    ...audit,
     verb: verifyChain,
-    permission: 'installation.audit',
     call: (ctx) => verifyChain(ctx, { chain: ctx.teamId }),
   },
   {

@@ -1,3 +1,5 @@
+import { exportAudit } from '@/lib/audit/export'
+import { listAudit } from '@/lib/audit/list'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
 import { readSightings } from '@/lib/sightings/read'
@@ -15,6 +17,8 @@ import type { Row } from './rows'
 const usage = { permission: 'usage.read', namesThing: true } as const
 
 export const teamRows: readonly Row[] = [
+  { verb: listAudit, permission: 'audit.read', call: (ctx) => listAudit(ctx, {}) },
+  { verb: exportAudit, permission: 'audit.read', call: (ctx) => exportAudit(ctx, { format: 'ndjson' }) },
   { verb: createTeam, permission: 'self', call: (ctx) => createTeam(ctx, { name: 'New' }) },
   { verb: listTeams, permission: 'self', call: (ctx) => listTeams(ctx) },
   { verb: getTeam, permission: 'team.read', call: (ctx) => getTeam(ctx) },
