@@ -21,7 +21,7 @@ for (const path of ['/', '/sign-in', '/setup', '/report', '/report/thanks', '/no
 }
 
 const teamPages = [
-  ...['keys', 'keys/new', 'usage', 'requests', 'hygiene', 'members'],
+  ...['keys', 'keys/new', 'usage', 'requests', 'audit', 'hygiene', 'members'],
   ...['settings', 'leak', 'settings/policy', 'approvals'],
 ]
 for (const name of teamPages) {
@@ -47,6 +47,6 @@ test('/account and /new-team', async ({ context, page, team }) => {
 test("the operator's pages", async ({ context, page, team, database }) => {
   const { userId } = await team.signIn(context, 'owner')
   await database`update users set operator = true where id = ${userId}`
-  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers', 'leaks', 'mail']
+  const paths = ['apis', 'apis/new', 'apis/weather', 'services', 'teams', 'verifiers', 'audit', 'leaks', 'mail']
   for (const path of paths) await expectAccessible(page, `/operator/${path}`)
 })

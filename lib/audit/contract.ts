@@ -91,8 +91,7 @@ export type ListAuditInput = z.output<typeof listAuditInput>
 export const listInstallationAuditInput = listAuditInput.extend({ team: idOf('team').optional() })
 export type ListInstallationAuditInput = z.output<typeof listInstallationAuditInput>
 
-export const exportFormats = ['csv', 'ndjson'] as const
-export const exportAuditInput = auditFilters.extend({ format: z.enum(exportFormats, 'Choose csv or ndjson.') })
+export const exportAuditInput = auditFilters.extend({ format: z.enum(['csv', 'ndjson'], 'Choose csv or ndjson.') })
 export type ExportAuditInput = z.output<typeof exportAuditInput>
 export const exportInstallationAuditInput = exportAuditInput.extend({ team: idOf('team').optional() })
 export type ExportInstallationAuditInput = z.output<typeof exportInstallationAuditInput>

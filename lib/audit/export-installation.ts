@@ -9,5 +9,5 @@ import { installationChain } from './terms'
 export async function exportInstallationAudit(ctx: Ctx, input: ExportInstallationAuditInput): Promise<Download> {
   authorizeOperator(ctx, 'installation.audit')
   const { team = installationChain, ...rest } = input
-  return openExport(ctx, team, rest)
+  return openExport(team, ctx, rest)
 }

@@ -7,5 +7,5 @@ import { openExport } from './open-export'
 /** The team's log as a file, narrowed like the list. */
 export async function exportAudit(ctx: TeamCtx, input: ExportAuditInput): Promise<Download> {
   authorize(ctx, 'audit.read')
-  return openExport(ctx, ctx.teamId, input)
+  return openExport(ctx.teamId, ctx, input)
 }

@@ -8,5 +8,5 @@ import { installationChain } from './terms'
 export async function listInstallationAudit(ctx: Ctx, input: ListInstallationAuditInput): Promise<AuditPage> {
   authorizeOperator(ctx, 'installation.audit')
   const { team = installationChain, ...rest } = input
-  return readPage(ctx, team, rest)
+  return readPage(ctx.db, team, rest)
 }

@@ -6,5 +6,5 @@ import { readPage } from './read-page'
 /** What was done in the team, newest first. */
 export async function listAudit(ctx: TeamCtx, input: ListAuditInput): Promise<AuditPage> {
   authorize(ctx, 'audit.read')
-  return readPage(ctx, ctx.teamId, input)
+  return readPage(ctx.db, ctx.teamId, input)
 }

@@ -11,7 +11,7 @@ import { installationChain } from './terms'
 const types = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const
 
 /** Notes in the log that it is exported, and by which filters; the file has what was there before. */
-export async function openExport(ctx: Ctx, chain: Chain, input: ExportAuditInput): Promise<Download> {
+export async function openExport(chain: Chain, ctx: Ctx, input: ExportAuditInput): Promise<Download> {
   const { format, ...filters } = input
   const upTo = await ctx.db.transaction(async (tx) => {
     const [last] = await tx

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { auditEvents } from '@/db/schema/audit'
-import type { Ctx } from '@/lib/access/ctx'
+import type { Database } from '@/db/tx'
 import {
   type AuditActor,
   type AuditEventView,
@@ -18,22 +18,22 @@ const actorsMax = 200
 type Row = typeof auditEvents.$inferSelect
 
 /** A page of a chain's events, newest first: a fixed number of queries, however many events there are. */
-export async function readPage(ctx: Ctx, chain: Chain, input: ListAuditInput): Promise<AuditPage> {
+export async function readPage(db: Database, chain: Chain, input: ListAuditInput): Promise<AuditPage> {
   const { after, before, event, ...filters } = input
   const { number } = auditEvents
   const backwards = before !== undefined && after === undefined
   const beyond = backwards ? gt(number, before) : after === undefined ? undefined : lt(number, after)
   const read = (where: SQL | undefined, order: SQL, rows: number) =>
-    ctx.db.select().from(auditEvents).where(where).orderBy(order).limit(rows)
+    db.select().from(auditEvents).where(where).orderBy(order).limit(rows)
   const [found, linked, actors] = await Promise.all([
     read(and(eventConditions(chain, filters), beyond), backwards ? asc(number) : desc(number), auditPageRows + 1),
     event === undefined ? [] : read(and(ofChain(chain), eq(number, event)), desc(number), 1),
-    readActors(ctx, chain),
+    readActors(db, chain),
   ])
   const more = found.length > auditPageRows
   const rows = found.slice(0, auditPageRows)
   if (backwards) rows.reverse()
-  const names = await namesOf(ctx, [...rows, ...linked], actors)
+  const names = await namesOf(db, [...rows, ...linked], actors)
   const view = (row: Row) => eventView(row, names)
   return {
     events: rows.map(view),
@@ -44,8 +44,8 @@ export async function readPage(ctx: Ctx, chain: Chain, input: ListAuditInput): P
   }
 }
 
-const namesOf = (ctx: Ctx, rows: readonly Row[], actors: readonly { id: string }[]) =>
-  readNames(ctx.db, rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).concat(actors.map(({ id }) => id)))
+const namesOf = (db: Database, rows: readonly Row[], actors: readonly { id: string }[]) =>
+  readNames(db, rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).concat(actors.map(({ id }) => id)))
 
 function eventView(row: Row, names: ReadonlyMap<string, string>): AuditEventView {
   const { number, id, at, actorKind: kind, actorId, action, subjectId, detail, ip, userAgent, hash } = row
@@ -60,9 +60,9 @@ function eventView(row: Row, names: ReadonlyMap<string, string>): AuditEventView
 }
 
 /** Everybody who acted, by leaps along the index `audit_actor`: as many steps as there are people, not events. */
-async function readActors(ctx: Ctx, chain: Chain): Promise<Omit<AuditActor, 'name'>[]> {
+async function readActors(db: Database, chain: Chain): Promise<Omit<AuditActor, 'name'>[]> {
   const next = sql`select actor_id as id, actor_kind as kind from audit_events where ${ofChain(chain)}`
-  const rows = await ctx.db.execute<Omit<AuditActor, 'name'>>(sql`
+  const rows = await db.execute<Omit<AuditActor, 'name'>>(sql`
     with recursive actors as (
       (${next} order by actor_id limit 1)
       union all
