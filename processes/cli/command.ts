@@ -29,7 +29,12 @@ export type Answer = {
 }
 
 /** What a command works with; opened when it is first asked for. */
-export type Cli = { ctx(): Ctx; dataFolder: string }
+export type Cli = {
+  ctx(): Ctx
+  dataFolder: string
+  /** Where people open the portal, for links; without a slash at its end. */
+  portalUrl(): string
+}
 
 /** One command: a row of the table in `table.ts`. */
 export type Command = {

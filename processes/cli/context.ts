@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/access/ctx'
 import { systemActor } from '@/lib/access/system'
 import { AppError } from '@/lib/kit/errors'
 import { readPeppers } from '@/lib/settings/peppers'
+import { readSettings } from '@/lib/settings/settings'
 import { isAlive, readRun } from '@/processes/start/run-file'
 import { readSecrets } from '@/processes/start/secrets'
 import type { Cli } from './command'
@@ -17,6 +18,7 @@ export function openCli(env: NodeJS.ProcessEnv): OpenCli {
   let opened: { ctx: Ctx; close(): Promise<void> } | undefined
   return {
     dataFolder,
+    portalUrl: () => portalUrl(dataFolder, env),
     ctx() {
       opened ??= connect(dataFolder, env)
       return opened.ctx
@@ -37,10 +39,22 @@ function connect(dataFolder: string, env: NodeJS.ProcessEnv) {
   return { ctx, close: () => sql.end({ timeout: 5 }) }
 }
 
+const runningOn = (dataFolder: string) => {
+  const run = readRun(dataFolder)
+  return run && isAlive(run) ? run : undefined
+}
+
+/** As the environment says it, else as the running installation does: a guess in a letter would lead people nowhere. */
+function portalUrl(dataFolder: string, env: NodeJS.ProcessEnv): string {
+  if (env['KEYSTILE_URL']) return readSettings(env).portalUrl
+  const run = runningOn(dataFolder)
+  if (run) return run.portalUrl
+  throw new AppError('unavailable', 'Say in KEYSTILE_URL where people open the portal.')
+}
+
 /** Where the running installation's data is. */
 function databaseUrl(dataFolder: string, env: NodeJS.ProcessEnv): string {
-  const run = readRun(dataFolder)
-  const url = env['DATABASE_URL'] || (run && isAlive(run) ? run.databaseUrl : undefined)
+  const url = env['DATABASE_URL'] || runningOn(dataFolder)?.databaseUrl
   if (url) return url
   throw new AppError(
     'unavailable',

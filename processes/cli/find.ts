@@ -33,7 +33,7 @@ export async function findApi(ctx: Ctx, text: string): Promise<ApiSummary> {
 }
 
 /** The id of the person who signs in with this address. */
-async function findUser(ctx: Ctx, email: string): Promise<Id<'user'>> {
+export async function findUser(ctx: Ctx, email: string): Promise<Id<'user'>> {
   const [user] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
   if (!user) throw new AppError('not_found', `Nobody signs in as "${email}". \`user create\` makes an account.`)
   return user.id
@@ -46,7 +46,7 @@ export async function findOwner(ctx: TeamCtx, text: string): Promise<OwnerId | n
 }
 
 /** The id of the team's machine user with this id or name. */
-async function findMachine(ctx: TeamCtx, text: string): Promise<Id<'mach'>> {
+export async function findMachine(ctx: TeamCtx, text: string): Promise<Id<'mach'>> {
   const called = or(sql`${machines.id} = ${text}`, eq(machines.name, text))
   const [machine] = await ctx.db
     .select({ id: machines.id })

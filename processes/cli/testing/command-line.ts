@@ -22,6 +22,7 @@ export async function commandLine(): Promise<CommandLine> {
     DATABASE_URL: database.url,
     KEYSTILE_DATA: newDataFolder(),
     KEYSTILE_PEPPERS: peppers,
+    KEYSTILE_URL: 'https://keys.example.com/',
     AUTH_SECRET: 'a secret of thirty-two characters',
   }
   const words = (line: string) => line.split(' ').map((word) => word.replaceAll('+', ' '))

@@ -1,17 +1,13 @@
-import { roles } from '@/lib/access/contract'
 import { createUserInput } from '@/lib/accounts/contract'
 import { createUser } from '@/lib/accounts/create-user'
 import { randomBase62 } from '@/lib/kit/random'
-import { addMember } from '@/lib/members/add'
-import { addMemberInput } from '@/lib/members/contract'
 import type { Command } from '../command'
-import { inTeam } from '../find'
 import { inputOf } from '../input'
 import { readStandardInput } from '../standard-input'
 
 const madePasswordChars = 24
 
-export const peopleCommands: Command[] = [
+export const userCommands: Command[] = [
   {
     noun: 'user',
     verb: 'create',
@@ -32,22 +28,6 @@ export const peopleCommands: Command[] = [
       if (isGiven) return { data: { userId, email: input.email }, text: userId }
       const note = `Made an account for ${input.email}. Its password is shown once:`
       return { data: { userId, email: input.email, password }, text: password, note }
-    },
-  },
-  {
-    noun: 'member',
-    verb: 'add',
-    about: 'Put a person who has an account into a team',
-    options: {
-      team: { value: '<team>', about: 'The slug of the team', required: true },
-      email: { value: '<email>', about: 'The address the person signs in with', required: true },
-      role: { value: '<role>', about: roles.join(', '), required: true },
-    },
-    example: 'member add --team acme-shop --email ada@example.com --role admin',
-    async run(cli, given) {
-      const input = inputOf(addMemberInput, { email: given.text('email'), role: given.text('role') })
-      const member = await addMember(await inTeam(cli.ctx(), given.text('team') ?? ''), input)
-      return { data: member, text: member.userId, note: `${member.email} is ${member.role} of the team.` }
     },
   },
 ]
