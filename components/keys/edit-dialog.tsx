@@ -10,8 +10,10 @@ type EditDialogProps = {
   team: string
   keyId: string
   title: string
-  /** What the button that opens it is called, where `Edit` alone would not say of what. */
+  /** What the button that opens it is called, where what it shows alone would not say of what. */
   label: string
+  /** What the button shows: the beginning of `label`. */
+  shown?: string
   width?: 'normal' | 'wide'
   update: KeyAction<KeyView>
   /** What to change, from the form and whatever the fields keep. */
@@ -22,7 +24,7 @@ type EditDialogProps = {
 }
 
 /** Changes a part of a key. */
-export function EditDialog({ label, onOpen, ...rest }: EditDialogProps) {
+export function EditDialog({ label, shown = 'Edit', onOpen, ...rest }: EditDialogProps) {
   const [open, setOpen] = useState(false)
   const show = () => {
     onOpen?.()
@@ -31,7 +33,7 @@ export function EditDialog({ label, onOpen, ...rest }: EditDialogProps) {
   return (
     <>
       <Button aria-label={label} onClick={show} size="small" variant="ghost">
-        Edit
+        {shown}
       </Button>
       <Dialog onOpenChange={setOpen} open={open} width={rest.width ?? 'normal'}>
         <DialogTitle>{rest.title}</DialogTitle>
@@ -41,7 +43,7 @@ export function EditDialog({ label, onOpen, ...rest }: EditDialogProps) {
   )
 }
 
-type EditFormProps = Omit<EditDialogProps, 'label' | 'onOpen' | 'width'> & { onClose: () => void }
+type EditFormProps = Omit<EditDialogProps, 'label' | 'shown' | 'onOpen' | 'width'> & { onClose: () => void }
 
 function EditForm({ team, keyId, update, change, onClose, children }: EditFormProps) {
   const { act, pending, error } = useKeyAction(update, 'Saved.', onClose)

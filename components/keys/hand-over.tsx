@@ -18,6 +18,7 @@ export function HandOver({ team, item, owners, handOver }: HandOverProps) {
       keyId={item.id}
       label="Hand over"
       onOpen={() => setOwnerId(item.owner?.id ?? null)}
+      shown="Hand over"
       team={team}
       title={`Hand over “${item.name}”`}
       update={handOver}
