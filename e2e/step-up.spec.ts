@@ -29,6 +29,7 @@ const anHourPasses = (sql: Sql, userId: Id<'user'>) =>
 async function fillKey(page: Page, team: TeamOfTest, name: string): Promise<void> {
   await page.goto(`/${team.slug}/keys/new`)
   await page.getByLabel('Name').fill(name)
+  await page.getByRole('combobox', { name: 'API', exact: true }).selectOption('Weather API')
   await page.getByRole('radiogroup', { name: 'weather', exact: true }).getByRole('radio', { name: 'Read' }).check()
   await page.getByRole('button', { name: 'Create key' }).click()
 }
