@@ -34,6 +34,7 @@ export const revealed = async (page: Page) =>
 export async function issue(page: Page, team: TeamOfTest, name: string): Promise<string> {
   await page.goto(`/${team.slug}/keys/new`)
   await page.getByLabel('Name').fill(name)
+  await page.getByRole('combobox', { name: 'API', exact: true }).selectOption('Weather API')
   await page.getByRole('radiogroup', { name: 'weather', exact: true }).getByRole('radio', { name: 'Read' }).check()
   await page.getByRole('button', { name: 'Create key' }).click()
   const credential = await revealed(page)
