@@ -12,8 +12,8 @@ import type { OwnerView } from '@/lib/keys/owner/contract'
 import type { ApiChoice, KeyBounds } from '@/lib/keys/parts/contract'
 import { expiryInput } from './expiry-choice'
 import { IssuedDialog } from './issued-dialog'
+import { extrasInput } from './key-extra-fields'
 import { emptyDraft, type KeyDraft, KeyFields } from './key-fields'
-import { limitsAndAddresses } from './key-limits-fields'
 import { keyHref } from './key-urls'
 import { tagsOf } from './tags-field'
 import type { KeyAction } from './use-key-action'
@@ -71,6 +71,7 @@ export function CreateKeyForm({ team, apis, bounds, owners, tags, create }: Crea
 }
 
 /** A draft as the verb takes it. */
-function keyInput({ expiry, tags, limits, allowedIps, ...rest }: KeyDraft): object {
-  return { ...rest, expiry: expiryInput(expiry), tags: tagsOf(tags), ...limitsAndAddresses({ limits, allowedIps }) }
+function keyInput({ expiry, tags, rotateEveryDays, limits, allowedIps, ...rest }: KeyDraft): object {
+  const extras = extrasInput({ rotateEveryDays, limits, allowedIps })
+  return { ...rest, expiry: expiryInput(expiry), tags: tagsOf(tags), ...extras }
 }

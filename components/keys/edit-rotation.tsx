@@ -1,9 +1,8 @@
 'use client'
 import { useState } from 'react'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
 import { EditDialog } from './edit-dialog'
+import { RotationField, rotateEveryDaysOf } from './rotation-field'
 import type { KeyAction } from './use-key-action'
 
 type EditRotationProps = { team: string; item: KeyDetail; update: KeyAction<KeyView> }
@@ -13,7 +12,7 @@ export function EditRotation({ team, item, update }: EditRotationProps) {
   const [days, setDays] = useState('')
   return (
     <EditDialog
-      change={() => ({ rotateEveryDays: days.trim() === '' ? null : Number(days) })}
+      change={() => ({ rotateEveryDays: rotateEveryDaysOf(days) })}
       keyId={item.id}
       label="Edit planned rotation"
       onOpen={() => setDays(item.rotateEveryDays === null ? '' : String(item.rotateEveryDays))}
@@ -21,14 +20,7 @@ export function EditRotation({ team, item, update }: EditRotationProps) {
       title="Planned rotation"
       update={update}
     >
-      <Field
-        help="So long after the newest secret a new one is due: we remind you 7 days before and then. Empty: none is planned."
-        label="Rotate every … days"
-        name="rotateEveryDays"
-        optional
-      >
-        <Input inputMode="numeric" onChange={(event) => setDays(event.target.value)} placeholder="90" value={days} />
-      </Field>
+      <RotationField onChange={setDays} value={days} />
     </EditDialog>
   )
 }

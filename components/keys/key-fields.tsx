@@ -10,13 +10,13 @@ import type { ApiChoice, KeyBounds } from '@/lib/keys/parts/contract'
 import { ApprovalReason, sensitiveOf } from './approval-reason'
 import { type ExpirySelection, firstExpiry } from './expiry-choice'
 import { ExpiryField } from './expiry-field'
-import { KeyLimitsFields, type LimitsAndAddresses } from './key-limits-fields'
+import { KeyExtraFields, type KeyExtras } from './key-extra-fields'
 import { OwnerSelect } from './owner-select'
 import { ScopePicker } from './scope-picker'
 import { TagsField } from './tags-field'
 
 /** What is typed and chosen for a new key; kept while a try fails. */
-export type KeyDraft = LimitsAndAddresses & {
+export type KeyDraft = KeyExtras & {
   name: string
   description: string
   apiId: string
@@ -39,6 +39,7 @@ export const emptyDraft = (apis: readonly ApiChoice[], bounds: KeyBounds): KeyDr
   expiry: firstExpiry(bounds),
   ownerId: undefined,
   tags: '',
+  rotateEveryDays: '',
   limits: { rateLimit: null, quota: null },
   allowedIps: '',
   reason: '',
@@ -121,7 +122,7 @@ export function KeyFields({ apis, bounds, owners, tags, draft, set }: KeyFieldsP
         reason={draft.reason}
       />
       <ExpiryField bounds={bounds} onChange={(expiry) => set({ expiry })} value={draft.expiry} />
-      <KeyLimitsFields draft={draft} most={api?.limits ?? noLimits} set={set} />
+      <KeyExtraFields draft={draft} most={api?.limits ?? noLimits} set={set} />
     </>
   )
 }

@@ -46,6 +46,8 @@ export function Form({ onSubmit, error, children, className, ...rest }: FormProp
 
 function focusFault(form: HTMLFormElement | null): void {
   const fault = form?.querySelector('[data-field-error]')
+  // A fault in a folded part would neither be seen nor take the focus.
+  fault?.closest('details')?.setAttribute('open', '')
   const control = fault?.parentElement?.querySelector<HTMLElement>('input, select, textarea, button')
   const target = control ?? form?.querySelector<HTMLElement>('[data-form-error]')
   target?.focus()

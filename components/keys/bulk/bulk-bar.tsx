@@ -37,7 +37,12 @@ export function BulkBar({ team, search, total, tags, actions }: BulkBarProps) {
     >
       <span className="mr-auto" role="status">
         {selected.size.toLocaleString('en')} selected
-        {total > bulkKeysMax && `, at most ${bulkKeysMax} at a time`}
+        {total > bulkKeysMax && (
+          <span className="text-muted">
+            {' '}
+            of {total.toLocaleString('en')} that match · at most {bulkKeysMax} at a time
+          </span>
+        )}
       </span>
       {selected.size < most && total > ids.length && (
         <Button onClick={selectAll} size="small" variant="ghost">

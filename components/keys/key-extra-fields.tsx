@@ -5,23 +5,25 @@ import { RateLimitField } from '@/components/limits/rate-limit-field'
 import { type Limits, quotaText, rateLimitText } from '@/lib/limits/terms'
 import { allowedIpsOf } from './allowed-ips'
 import { AllowedIpsField } from './edit-allowed-ips'
+import { RotationField, rotateEveryDaysOf } from './rotation-field'
 
 /** As they are typed. */
-export type LimitsAndAddresses = { limits: LimitsDraft; allowedIps: string }
-type KeyLimitsFieldsProps = {
-  draft: LimitsAndAddresses
+export type KeyExtras = { rotateEveryDays: string; limits: LimitsDraft; allowedIps: string }
+type KeyExtraFieldsProps = {
+  draft: KeyExtras
   /** What its API gives every key. */
   most: Limits
-  set: (change: Partial<LimitsAndAddresses>) => void
+  set: (change: Partial<KeyExtras>) => void
 }
 
-/** What limits a new key, and from where it works; folded, since most keys need neither. */
-export function KeyLimitsFields({ draft, most, set }: KeyLimitsFieldsProps) {
+/** What plans the rotation of a new key, limits it, and says from where it works; folded, since most keys need none of it. */
+export function KeyExtraFields({ draft, most, set }: KeyExtraFieldsProps) {
   const { limits } = draft
   return (
     <details className="rounded border border-line">
-      <summary className="cursor-pointer rounded px-4 py-2.5 font-medium">Limits and addresses</summary>
+      <summary className="cursor-pointer rounded px-4 py-2.5 font-medium">Rotation, limits and addresses</summary>
       <div className="grid gap-5 border-line border-t p-4">
+        <RotationField onChange={(rotateEveryDays) => set({ rotateEveryDays })} value={draft.rotateEveryDays} />
         <RateLimitField
           first={most.rateLimit}
           none={`API default: ${most.rateLimit ? rateLimitText(most.rateLimit) : 'no limit'}`}
@@ -41,7 +43,8 @@ export function KeyLimitsFields({ draft, most, set }: KeyLimitsFieldsProps) {
 }
 
 /** The fields as the verb takes them. */
-export const limitsAndAddresses = ({ limits, allowedIps }: LimitsAndAddresses): object => ({
+export const extrasInput = ({ rotateEveryDays, limits, allowedIps }: KeyExtras): object => ({
+  rotateEveryDays: rotateEveryDaysOf(rotateEveryDays),
   ...limitsInput(limits),
   allowedIps: allowedIpsOf(allowedIps),
 })
