@@ -1,4 +1,6 @@
 import type { Sql } from '@/db/sql'
+import { crowd } from './crowd'
+import { revealed } from './drill'
 import { createKey, expect, type TeamOfTest, test } from './fixtures'
 
 /** What 198.51.100.7 did with a key in the last minutes, as the shipper would write it. */
@@ -71,8 +73,48 @@ test('whoever would be shut out by new addresses is named, and that is confirmed
   await dialog.getByLabel('Try an address').fill('2001:db9::1')
   await expect(dialog.getByText('It would be refused: ip_denied.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByText(/Confirm to refuse them/)).toBeVisible()
+  await expect(dialog.getByText(/Confirm to refuse them/).filter({ visible: true })).toBeVisible()
   await dialog.getByRole('checkbox', { name: /Refuse it/ }).check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('203.0.113.0/24')).toBeVisible()
+})
+
+test('of more keys than can be changed at once the newest can be chosen, and that is said first', async ({
+  context,
+  page,
+  team,
+  database,
+}) => {
+  await crowd(database, team.id, 2, 520)
+  await team.signIn(context, 'owner')
+  await page.goto(`/${team.slug}/keys`)
+  await page.getByRole('checkbox', { name: 'Select Key 1', exact: true }).check()
+  const bar = page.getByRole('region', { name: 'Selected keys' })
+  await expect(bar.getByRole('status')).toHaveText('1 selected of 520 that match · at most 500 at a time')
+  await bar.getByRole('button', { name: 'Select the newest 500' }).click()
+  await expect(bar.getByRole('status')).toHaveText('500 selected of 520 that match · at most 500 at a time')
+})
+
+test('a rotation is planned while a key is made, and what is wrong in the folded part is seen', async ({
+  context,
+  page,
+  team,
+}) => {
+  await team.signIn(context, 'owner')
+  await page.goto(`/${team.slug}/keys/new`)
+  await page.getByLabel('Name').fill('Pier')
+  await page.getByLabel('API', { exact: true }).selectOption({ label: 'Weather API' })
+  const fold = page.getByText('Rotation, limits and addresses')
+  await fold.click()
+  const days = page.getByLabel('Days between rotations')
+  await days.fill('1000')
+  await fold.click()
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await expect(days).toBeFocused()
+  await expect(days).toHaveAccessibleDescription(/Choose 1 to 366 days/)
+  await days.fill('30')
+  await page.getByRole('button', { name: 'Create key' }).click()
+  await revealed(page)
+  await page.getByRole('button', { name: 'I have stored it' }).click()
+  await expect(page.getByText('Every 30 days')).toBeVisible()
 })

@@ -13,7 +13,7 @@ let asking = Promise.resolve()
 const once = async () => {
   const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
   await response.arrayBuffer()
-  console.log(response.status)
+  process.stdout.write(`${response.status}\n`)
 }
 const beat = setInterval(() => {
   if (key) asking = asking.then(once)

@@ -23,10 +23,10 @@ export function EndNotice({ team, item, restore }: EndNoticeProps) {
           <KeyReceipt change={stopped.at.toISOString()} keyId={item.id} team={team} />
         </div>
       )}
+      {item.knocks && <StillKnocking knocks={item.knocks} />}
       {item.revoked?.undoUntil && item.manageable && (
         <UndoRevocation item={item} restore={restore} team={team} until={item.revoked.undoUntil} />
       )}
-      {item.knocks && <StillKnocking knocks={item.knocks} />}
     </Notice>
   )
 }

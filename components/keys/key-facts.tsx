@@ -16,6 +16,7 @@ import { EditExpiry } from './edit-expiry'
 import { EditLimits } from './edit-limits'
 import { EditRotation } from './edit-rotation'
 import { EditScopes } from './edit-scopes'
+import { EditTags } from './edit-tags'
 import { HandOver } from './hand-over'
 import type { KeyActionSet } from './key-actions'
 import { AllowedIps, KeyLimits } from './key-limits'
@@ -42,9 +43,9 @@ export function KeyFacts({ team, item, api, bounds, owners, tags, actions }: Key
     {
       term: 'Description',
       value: item.description || <Faint>None</Faint>,
-      edit: <EditDetails {...edit} tags={tags} />,
+      edit: <EditDetails {...edit} />,
     },
-    { term: 'Tags', value: <Tags team={team} tags={item.tags} /> },
+    { term: 'Tags', value: <Tags team={team} tags={item.tags} />, edit: <EditTags {...edit} tags={tags} /> },
     {
       term: 'Permissions',
       value: <Scopes item={item} />,
@@ -57,7 +58,7 @@ export function KeyFacts({ team, item, api, bounds, owners, tags, actions }: Key
     },
     {
       term: 'Next rotation',
-      value: item.rotationDueAt ? <RotationDue dueAt={item.rotationDueAt} /> : <Faint>Not planned</Faint>,
+      value: <NextRotation item={item} />,
       edit: <EditRotation {...edit} />,
     },
     { term: 'Limits', value: <KeyLimits item={item} />, edit: <EditLimits {...edit} most={api.limits} /> },
@@ -105,6 +106,16 @@ function WithEdit({ edit, children }: { edit: ReactNode; children: ReactNode }) 
       <div className="min-w-0 break-words">{children}</div>
       <div className="-my-1 shrink-0">{edit}</div>
     </div>
+  )
+}
+
+function NextRotation({ item: { rotationDueAt, rotateEveryDays } }: { item: KeyDetail }) {
+  if (!rotationDueAt) return <Faint>{rotateEveryDays === null ? 'Not planned' : 'None, it has ended'}</Faint>
+  return (
+    <>
+      <RotationDue dueAt={rotationDueAt} />
+      <p className="text-muted text-xs">Every {rotateEveryDays === 1 ? 'day' : `${rotateEveryDays} days`}</p>
+    </>
   )
 }
 

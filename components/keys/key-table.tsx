@@ -84,11 +84,15 @@ function KeyRow({ team, item, selectable }: { team: string; item: KeyListItem; s
           <SelectKey id={item.id} name={item.name} />
         </Td>
       )}
-      <Td className="w-full min-w-24 max-w-0 truncate">
-        <RowLink href={keyHref(team, item.id)} prefetch={false} title={item.name}>
-          {item.name}
-        </RowLink>
-        <RowMarks item={item} />
+      <Td className="w-full min-w-24 max-w-0">
+        <span className="flex min-w-0 items-center gap-2">
+          <span className="max-w-full shrink-0 truncate">
+            <RowLink href={keyHref(team, item.id)} prefetch={false} title={item.name}>
+              {item.name}
+            </RowLink>
+          </span>
+          <RowMarks item={item} />
+        </span>
       </Td>
       <Td>
         <KeyStatusDot status={item.status} />
@@ -120,10 +124,13 @@ function KeyRow({ team, item, selectable }: { team: string; item: KeyListItem; s
   )
 }
 
-/** Its tags, and that its planned rotation is past. */
+/** That its planned rotation is past, and its tags: as many as have room beside the name. */
 function RowMarks({ item }: { item: KeyListItem }) {
   return (
-    <span className="ml-2 inline-flex gap-1 align-middle @max-[800px]:hidden">
+    <span
+      className="flex h-5 min-w-0 flex-1 flex-wrap gap-1 overflow-hidden @max-[480px]:hidden"
+      title={item.tags.join(' ')}
+    >
       {item.rotationDueAt && <OverdueBadge dueAt={item.rotationDueAt} />}
       {item.tags.slice(0, tagsShown).map((tag) => (
         <Badge key={tag}>{tag}</Badge>

@@ -9,14 +9,20 @@ export function RotationDue({ dueAt }: { dueAt: Date }) {
   const isOverdue = useIsPast(dueAt)
   return (
     <StatusDot tone={isOverdue ? 'rule' : 'neutral'}>
-      {isOverdue ? 'Overdue since' : 'Due'} <Time at={dueAt} />
+      <span>
+        {isOverdue ? 'Overdue, due' : 'Due'} <Time at={dueAt} />
+      </span>
     </StatusDot>
   )
 }
 
 /** That a planned rotation is past, beside the name of its key. */
 export function OverdueBadge({ dueAt }: { dueAt: Date }) {
-  return useIsPast(dueAt) ? <Badge tone="rule">Rotation overdue</Badge> : null
+  return useIsPast(dueAt) ? (
+    <Badge className="max-w-full" tone="rule">
+      <span className="truncate">Rotation due</span>
+    </Badge>
+  ) : null
 }
 
 function useIsPast(at: Date): boolean {

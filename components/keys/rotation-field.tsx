@@ -6,8 +6,8 @@ import { Input } from '@/components/ui/input'
 export function RotationField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   return (
     <Field
-      help="So long after the newest secret a new one is due: we remind you 7 days before and then. Empty: none is planned."
-      label="Rotate every … days"
+      help="So long after the newest secret a new one is due. We remind you 7 days before, and then. Empty: none is planned."
+      label="Days between rotations"
       name="rotateEveryDays"
       optional
     >

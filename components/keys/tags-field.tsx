@@ -41,8 +41,8 @@ export function TagsField({ label = 'Tags', name = 'tags', value, onChange, sugg
       {known.length > 0 && (
         <div className="flex flex-wrap gap-1">
           {known.slice(0, suggestedMax).map((tag) => (
-            <Button aria-label={`Add tag ${tag}`} key={tag} onClick={() => add(tag)} size="small" variant="ghost">
-              {tag}
+            <Button aria-label={`Add tag ${tag}`} key={tag} onClick={() => add(tag)} size="small">
+              + {tag}
             </Button>
           ))}
         </div>

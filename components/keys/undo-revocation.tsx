@@ -20,7 +20,7 @@ export function UndoRevocation({ team, item, until, restore }: UndoRevocationPro
   const leftMs = new Date(until).getTime() - useNow()
   if (leftMs <= 0) return null
   return (
-    <div className="grid justify-items-start gap-1 py-2">
+    <div className="grid justify-items-start gap-1 pt-3 pb-1">
       <Button onClick={() => act(team, { keyId: item.id })} pending={pending} size="small">
         Undo revocation · {leftWords(Math.min(leftMs, undoMs))}
       </Button>

@@ -33,7 +33,7 @@ const secretIdText = z.string().regex(/^[0-9A-Za-z]{12}$/, 'This is not the publ
 
 const daysRange = `Choose ${lifetimeDaysMin} to ${lifetimeDaysMax} days.`
 
-const everyRange = `Choose every ${rotateEveryDaysMin} to ${rotateEveryDaysMax} days.`
+const everyRange = `Choose ${rotateEveryDaysMin} to ${rotateEveryDaysMax} days.`
 /** A new secret is due so long after the newest one; null: none is planned. */
 const rotateEveryDays = z
   .int(everyRange)
@@ -191,7 +191,7 @@ export type KeyView = {
   /** Null: never. */
   expiresAt: Date | null
   rotateEveryDays: number | null
-  /** When its next secret is due; null: none is planned. */
+  /** When its next secret is due; null: none is planned, or the key has ended. */
   rotationDueAt: Date | null
   lastUsedAt: Date | null
   /** Whether the reader may change it. */

@@ -73,6 +73,7 @@ async function readSecretSummaries(db: Reader, ctx: TeamCtx, keyIds: Id<'key'>[]
 function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerName, secret }: Found): KeyView {
   const ownLimits = limitsOf(key)
   const status = keyStatus(key, ctx.now)
+  const ended = status === 'revoked' || status === 'expired'
   return {
     id: key.id,
     name: key.name,
@@ -87,11 +88,11 @@ function keyView(ctx: TeamCtx, { key, api: { prefix, ...api }, apiLimits, ownerN
     limits: effectiveLimits(ownLimits, limitsOf(apiLimits)),
     status,
     hint: mask(prefix, key.environment, secret.newest),
-    liveSecrets: status === 'revoked' || status === 'expired' ? 0 : secret.live,
+    liveSecrets: ended ? 0 : secret.live,
     createdAt: key.createdAt,
     expiresAt: key.expiresAt,
     rotateEveryDays: key.rotateEveryDays,
-    rotationDueAt: rotationDueAt(key.rotateEveryDays, secret.newestAt),
+    rotationDueAt: ended ? null : rotationDueAt(key.rotateEveryDays, secret.newestAt),
     lastUsedAt: secret.lastUsedAt,
     manageable: isAllowed(ctx, 'key.manage', key.ownerId),
   }

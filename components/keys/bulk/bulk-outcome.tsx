@@ -20,7 +20,9 @@ export function BulkOutcome({ result, words, onClose }: BulkOutcomeProps) {
           {rows.map(({ keyId, name, why }) => (
             <li className="border-line border-b px-3 py-2 last:border-b-0" key={keyId}>
               <StatusDot className="whitespace-normal" tone={why === null ? 'good' : 'rule'}>
-                <span className="font-medium">{name ?? keyId}</span>: {why ?? words}
+                <span>
+                  <span className="font-medium">{name ?? keyId}</span>: {why ?? words}
+                </span>
               </StatusDot>
             </li>
           ))}
