@@ -50,6 +50,17 @@ describe('getKey', () => {
     expect(key.secrets.find(({ id }) => id === old.secretId)).toMatchObject({ state: 'ended', dayRefused: 3 })
   })
 
+  it('says when the next secret is due, of a key that can still get one', async () => {
+    const ctx = house.member.developer
+    const { keyId } = await testKey(ctx, house.apiId, { rotateEveryDays: 30 })
+    const rotated = later(ctx, hourMs)
+    await rotateKey(rotated, { keyId, grace: '24h', graceStarts: 'rotation' })
+    const dueAt = later(rotated, 30 * 24 * hourMs).now
+    expect(await getKey(rotated, { keyId })).toMatchObject({ rotateEveryDays: 30, rotationDueAt: dueAt })
+    await revokeKey(rotated, { keyId, reason: 'unused' })
+    expect(await getKey(rotated, { keyId })).toMatchObject({ rotateEveryDays: 30, rotationDueAt: null })
+  })
+
   it('says who revoked a key, when and why, and that it still knocks', async () => {
     const key = await testKey(house.member.developer, house.apiId)
     await revokeKey(house.member.admin, { keyId: key.keyId, reason: 'leaked' })
