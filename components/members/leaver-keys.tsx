@@ -53,10 +53,10 @@ export function LeaverKeys({ team, keys, heirs, fates, onChange }: LeaverKeysPro
         <Tbody>
           {keys.map((key) => (
             <Tr key={key.id}>
-              <Td>
-                <div className="min-w-0 py-1.5">
+              <Td className="w-full max-w-0">
+                <div className="truncate py-1.5">
                   <TextLink href={keyHref(team, key.id)}>{key.name}</TextLink>
-                  <div className="text-muted text-xs">
+                  <div className="truncate text-muted text-xs">
                     <Mono>{key.hint}</Mono>
                   </div>
                 </div>

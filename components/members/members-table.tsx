@@ -52,7 +52,7 @@ export function MembersTable({ members, ownUserId, team, ...menu }: MembersTable
           <Thead>
             <Tr>
               <Th>Person</Th>
-              <Th>Role</Th>
+              <Th fold="phone">Role</Th>
               <Th align="right">Keys</Th>
               <Th fold="phone">Joined</Th>
               <Th align="right">
@@ -66,7 +66,7 @@ export function MembersTable({ members, ownUserId, team, ...menu }: MembersTable
                 <Td>
                   <Person isSelf={member.userId === ownUserId} member={member} />
                 </Td>
-                <Td>{roleWords[member.role].name}</Td>
+                <Td fold="phone">{roleWords[member.role].name}</Td>
                 <Td align="right">
                   <OwnedKeys member={member} team={team} />
                 </Td>
@@ -110,6 +110,7 @@ function Person({ member, isSelf }: { member: MemberView; isSelf: boolean }) {
           {isSelf && <Badge>You</Badge>}
         </div>
         {member.name && <div className="break-all text-muted text-xs">{member.email}</div>}
+        <div className="text-muted text-xs sm:hidden">{roleWords[member.role].name}</div>
       </div>
     </div>
   )

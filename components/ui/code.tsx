@@ -3,7 +3,12 @@ import { cx } from './cx'
 
 /** Ids, credentials, paths and IPs inside text. */
 export function Code({ className, ...rest }: ComponentProps<'code'>) {
-  return <code className={cx('rounded-inner bg-active px-1 py-px font-mono text-[0.925em]', className)} {...rest} />
+  return (
+    <code
+      className={cx('break-words rounded-inner bg-active px-1 py-px font-mono text-[0.925em]', className)}
+      {...rest}
+    />
+  )
 }
 
 /** The same in a table, where every cell would be a box: the letters alone. */

@@ -72,7 +72,7 @@ export default async function KeyPage({ params }: { params: Promise<{ team: stri
       {approvals.map((approval) => (
         <ApprovalNotice actions={approves} approval={approval} key={approval.id} team={team} />
       ))}
-      <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+      <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] lg:grid-rows-[auto_1fr]">
         <SecretsPanel endSecret={acts.endSecret} item={item} team={team} />
         <KeyFacts actions={acts} api={api} bounds={bounds} item={item} owners={owners} tags={tags} team={team} />
         <KeyHistory events={events} />
