@@ -5,7 +5,12 @@ import { randomBase62 } from '@/lib/kit/random'
 const list = <T>(length: number, of: (i: number) => T): T[] => Array.from({ length }, (_, i) => of(i))
 
 /** Fills a team with people, and with keys of theirs that were used: every page has as many rows as it can. */
-export async function crowd(sql: Sql, teamId: string, people: number, keys: number): Promise<{ keyId: string }> {
+export async function crowd(
+  sql: Sql,
+  teamId: string,
+  people: number,
+  keys: number,
+): Promise<{ keyId: string; memberId: string }> {
   const userIds = list(people, () => newId('user'))
   const keyIds = list(keys, (i) => newId('key', Date.now() - i * 60_000))
   const secretIds = list(keys, () => randomBase62(12))
@@ -31,5 +36,5 @@ export async function crowd(sql: Sql, teamId: string, people: number, keys: numb
   await sql`insert into audit_events (id, team_id, actor_kind, actor_id, action, subject_id, detail)
     select ${'audit_0'} || lpad(n::text, 19, '0') || substr(key_id, 20), ${teamId}, 'user', ${userIds[0] ?? ''}, 'key.created', key_id, '{}'
     from unnest(${keyIds}::text[]) with ordinality as key (key_id, n)`
-  return { keyId: keyIds[0] ?? '' }
+  return { keyId: keyIds[0] ?? '', memberId: userIds[0] ?? '' }
 }

@@ -31,9 +31,11 @@ test('every page asks the database as often for 2,000 keys and 200 members as fo
   const seen: Record<string, number[]> = {}
   try {
     for (const page of pages) {
-      for (const { slug, keyId } of teams) {
+      for (const { slug, keyId, memberId } of teams) {
         const visit = async () => {
-          const response = await context.request.get(`/${slug}/${page.replace('[key]', keyId)}`)
+          const response = await context.request.get(
+            `/${slug}/${page.replace('[key]', keyId).replace('[member]', memberId)}`,
+          )
           expect(response.status(), page).toBe(200)
           expect((await response.body()).length, `bytes of ${page}`).toBeLessThan(htmlBytesMax)
         }

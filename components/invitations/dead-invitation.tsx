@@ -18,13 +18,15 @@ const words: Record<Exclude<InvitationState, 'open'>, { title: string; body: str
   },
 }
 
+type DeadInvitationProps = { state: Exclude<InvitationState, 'open'>; isSignedIn: boolean }
+
 /** Why nobody can join with this link, and what to do. */
-export function DeadInvitation({ state }: { state: Exclude<InvitationState, 'open'> }) {
+export function DeadInvitation({ state, isSignedIn }: DeadInvitationProps) {
   const { title, body } = words[state]
   return (
     <Door description={body} title={title}>
-      <LinkButton href="/sign-in" size="large" variant="primary">
-        Sign in
+      <LinkButton href={isSignedIn ? '/' : '/sign-in'} size="large" variant="primary">
+        {isSignedIn ? 'Go to your keys' : 'Sign in'}
       </LinkButton>
     </Door>
   )

@@ -1,24 +1,22 @@
 'use client'
 import { type MemberAction, useMemberAction } from '@/components/members/use-member-action'
 import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast'
 import type { InvitationView, SentInvitation } from '@/lib/invitations/contract'
+import { LinkDialog } from './link-dialog'
+import { useSent } from './use-sent'
 
 type InvitationActionsProps = {
   team: string
   invitation: InvitationView
   renew: MemberAction<SentInvitation>
   withdraw: MemberAction
-  onSent: (sent: SentInvitation | null) => void
 }
 
 /** Sends an invitation again, or takes it back. */
-export function InvitationActions({ team, invitation, renew, withdraw, onSent }: InvitationActionsProps) {
-  const again = useMemberAction(renew, null, onSent)
-  const back = useMemberAction(withdraw, null, () => {
-    onSent(null)
-    toast('The invitation is withdrawn.')
-  })
+export function InvitationActions({ team, invitation, renew, withdraw }: InvitationActionsProps) {
+  const { link, show, close } = useSent()
+  const again = useMemberAction(renew, null, show)
+  const back = useMemberAction(withdraw, 'The invitation is withdrawn.')
   const whose = invitation.email ?? 'the link'
   const fault = again.error ?? back.error
   return (
@@ -45,6 +43,7 @@ export function InvitationActions({ team, invitation, renew, withdraw, onSent }:
       >
         Withdraw
       </Button>
+      {link && <LinkDialog link={link} onClose={close} />}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { useAction } from '@/components/ui/use-action'
 import type { InvitationOffer } from '@/lib/invitations/contract'
 import type { Result } from '@/lib/kit/result'
+import { acceptHref } from './accept-href'
 
 type JoinFormProps = {
   join: (input: unknown) => Promise<Result<{ to: string }>>
@@ -25,10 +26,10 @@ export function JoinForm({ join, token, offer, passwordCharsMin }: JoinFormProps
     const result = await run({ token, name, email: offer.email ?? email, password })
     if (result?.ok) goTo(result.data.to)
   }
-  const next = encodeURIComponent(`/accept-invitation?token=${token}`)
+  const next = encodeURIComponent(acceptHref(token))
   const signIn = (
     <LinkButton href={`/sign-in?next=${next}`} size="large" variant={offer.hasAccount ? 'primary' : 'secondary'}>
-      I have an account: sign in
+      {offer.hasAccount ? 'Sign in to join' : 'I have an account'}
     </LinkButton>
   )
   if (offer.hasAccount) return signIn

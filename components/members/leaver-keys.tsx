@@ -3,12 +3,12 @@ import { KeyStatusDot } from '@/components/keys/key-status'
 import { keyHref } from '@/components/keys/key-urls'
 import { Mono } from '@/components/ui/code'
 import { TextLink } from '@/components/ui/link'
-import { Select } from '@/components/ui/select'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { KeyView } from '@/lib/keys/contract'
 import type { OwnerView } from '@/lib/keys/owner/contract'
-import { type Fate, fateOptions } from './fate'
+import type { Fate } from './fate'
+import { FateSelect } from './fate-select'
 
 type LeaverKeysProps = {
   team: string
@@ -20,24 +20,23 @@ type LeaverKeysProps = {
 
 /** Each key with its last use and its choice; first one choice for all. */
 export function LeaverKeys({ team, keys, heirs, fates, onChange }: LeaverKeysProps) {
-  const options = fateOptions(heirs)
   const chosen = new Set(keys.map(({ id }) => fates.get(id) ?? ''))
   return (
     <div className="grid gap-3">
       {keys.length > 1 && (
         <div className="flex flex-wrap items-center gap-3">
           <span id="the-same-for-all">The same for all {keys.length} keys</span>
-          <Select
+          <FateSelect
             aria-labelledby="the-same-for-all"
             className="w-64"
+            fate={chosen.size === 1 ? ([...chosen][0] ?? '') : ''}
+            heirs={heirs}
             onChange={(fate) =>
               onChange(
                 keys.map(({ id }) => id),
                 fate,
               )
             }
-            options={options}
-            value={chosen.size === 1 ? ([...chosen][0] ?? '') : ''}
           />
         </div>
       )}
@@ -66,12 +65,12 @@ export function LeaverKeys({ team, keys, heirs, fates, onChange }: LeaverKeysPro
               </Td>
               <Td fold="phone">{key.lastUsedAt ? <Time at={key.lastUsedAt} /> : 'Never'}</Td>
               <Td>
-                <Select
+                <FateSelect
                   aria-label={`What becomes of ${key.name}`}
                   className="w-52 max-sm:w-36"
+                  fate={fates.get(key.id) ?? ''}
+                  heirs={heirs}
                   onChange={(fate) => onChange([key.id], fate)}
-                  options={options}
-                  value={fates.get(key.id) ?? ''}
                 />
               </Td>
             </Tr>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { keysHref } from '@/components/keys/key-urls'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { Num } from '@/components/ui/num'
@@ -26,12 +27,16 @@ type MembersTableProps = {
 
 /** From how many people on they can be searched. */
 const searchedFrom = 10
+/** How many are shown before somebody asks for all: what stands below stays within reach. */
+const shownFirst = 50
 
 /** The team's people, each with what the reader may do about them. */
 export function MembersTable({ members, ownUserId, team, ...menu }: MembersTableProps) {
   const [text, setText] = useState('')
+  const [showsAll, setShowsAll] = useState(false)
   const wanted = text.trim().toLowerCase()
-  const shown = members.filter(({ name, email }) => `${name ?? ''} ${email}`.toLowerCase().includes(wanted))
+  const found = members.filter(({ name, email }) => `${name ?? ''} ${email}`.toLowerCase().includes(wanted))
+  const shown = showsAll ? found : found.slice(0, shownFirst)
   return (
     <div className="mb-8 grid gap-3">
       {members.length >= searchedFrom && (
@@ -80,6 +85,11 @@ export function MembersTable({ members, ownUserId, team, ...menu }: MembersTable
             ))}
           </Tbody>
         </Table>
+      )}
+      {shown.length < found.length && (
+        <Button className="justify-self-start" onClick={() => setShowsAll(true)}>
+          Show all {found.length} people
+        </Button>
       )}
     </div>
   )

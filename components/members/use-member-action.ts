@@ -8,13 +8,13 @@ import type { Result } from '@/lib/kit/result'
 export type MemberAction<T = unknown> = (team: string, input: unknown) => Promise<Result<T>>
 
 /** Runs an action; on success the page shows the change, and `said` says what happened. */
-export function useMemberAction<T>(action: MemberAction<T>, said: string | null, onDone: (data: T) => void) {
+export function useMemberAction<T>(action: MemberAction<T>, said: string | null, onDone?: (data: T) => void) {
   const router = useRouter()
   const { run, pending, error, clear } = useAction(action)
   const act = async (team: string, input: object): Promise<void> => {
     const result = await run(team, input)
     if (!result?.ok) return
-    onDone(result.data)
+    onDone?.(result.data)
     router.refresh()
     if (said) toast(said)
   }

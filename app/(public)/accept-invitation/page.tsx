@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { passwordCharsMin } from '@/lib/accounts/contract'
 import { invitationOf } from '@/lib/web/invitation'
 import { currentSession } from '@/lib/web/session'
-import { acceptInvitationAction, joinAction } from './actions'
+import { acceptInvitationAction, joinAction, signOutAction } from './actions'
 
 export const metadata: Metadata = { title: 'Invitation', robots: { index: false } }
 
@@ -25,13 +25,19 @@ export default async function AcceptInvitationPage({ searchParams }: Props) {
       </Door>
     )
   }
-  if (found.state !== 'open') return <DeadInvitation state={found.state} />
-  const { offer } = found
   const person = await currentSession()
+  if (found.state !== 'open') return <DeadInvitation isSignedIn={person !== null} state={found.state} />
+  const { offer } = found
   return (
     <Door description={offerWords(offer)} title={`Join ${offer.teamName}`}>
       {person ? (
-        <AcceptForm accept={acceptInvitationAction} offer={offer} person={person} token={token} />
+        <AcceptForm
+          accept={acceptInvitationAction}
+          offer={offer}
+          person={person}
+          signOut={signOutAction}
+          token={token}
+        />
       ) : (
         <JoinForm join={joinAction} offer={offer} passwordCharsMin={passwordCharsMin} token={token} />
       )}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { InvitationsSection } from '@/components/invitations/invitations-section'
+import { InviteButton } from '@/components/invitations/invite-button'
 import { MachinesSection } from '@/components/machines/machines-section'
 import { MembersTable } from '@/components/members/members-table'
 import { RolesLegend } from '@/components/members/roles-legend'
@@ -21,13 +22,16 @@ export default async function MembersPage({ params }: { params: Promise<{ team: 
   const [members, machines, invitations] = await Promise.all([
     readOr404(listMembers(ctx)),
     readOr404(listMachines(ctx)),
-    manages ? readOr404(listInvitations(ctx)) : null,
+    manages ? readOr404(listInvitations(ctx)) : [],
   ])
   const team = ctx.team.slug
-  const invite = { invite: actions.inviteAction, renew: actions.renewInvitationAction }
   return (
     <>
-      <PageHeader description="Who works in this team, and as what." title="Members" />
+      <PageHeader
+        actions={manages && <InviteButton invite={actions.inviteAction} role={ctx.role} team={team} />}
+        description="Who works in this team, and as what."
+        title="Members"
+      />
       <MembersTable
         changeRole={actions.changeRoleAction}
         members={members}
@@ -36,9 +40,9 @@ export default async function MembersPage({ params }: { params: Promise<{ team: 
         team={team}
         transfer={actions.transferOwnershipAction}
       />
-      {invitations && (
+      {invitations.length > 0 && (
         <InvitationsSection
-          actions={{ ...invite, withdraw: actions.withdrawInvitationAction }}
+          actions={{ renew: actions.renewInvitationAction, withdraw: actions.withdrawInvitationAction }}
           invitations={invitations}
           role={ctx.role}
           team={team}

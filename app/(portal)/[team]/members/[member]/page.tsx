@@ -29,7 +29,11 @@ export default async function RemoveMemberPage({ params }: { params: Promise<{ t
     <>
       <PageHeader
         back={<BackLink href={`/${team}/members`}>Members</BackLink>}
-        description="Every session of the person loses this team at once. The keys of a person do not end by themselves: decide for each."
+        description={
+          leaves
+            ? 'You lose this team at once. Keys do not end by themselves: decide for each of yours.'
+            : `${name} loses this team at once, in every session. Keys do not end by themselves: decide for each.`
+        }
         title={leaves ? `Leave ${ctx.team.name}` : `Remove ${name}`}
       />
       <LeaveForm
