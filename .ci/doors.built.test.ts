@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sessions } from '@/db/schema/people'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sessions, signInThrottles } from '@/db/schema/people'
 import { members, teams } from '@/db/schema/teams'
 import { type OwnPostgres, ownPostgres } from '@/db/testing/own-postgres'
 import type { TeamCtx } from '@/lib/access/ctx'
@@ -50,6 +50,8 @@ beforeAll(async () => {
   await postgres.sql`create table requests_of_any_day partition of requests default`
   portal = await startPortal(postgres.url)
 }, 60_000)
+// Every knock comes from one address: what was refused at one door would count at the next.
+beforeEach(() => postgres.db.delete(signInThrottles))
 afterAll(async () => {
   await portal.stop()
   await postgres.stop()

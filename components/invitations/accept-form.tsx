@@ -28,7 +28,7 @@ export function AcceptForm({ accept, signOut, token, offer, person }: AcceptForm
     return (
       <>
         <Notice tone="rule">
-          This invitation is for {offer.email}, and you are signed in as {person.email}. Sign out to accept it as them.
+          This invitation is for {offer.email}, and you are signed in as {person.email}. Sign out to accept it.
         </Notice>
         <SignOutButton action={signOut} next={acceptHref(token)} />
       </>

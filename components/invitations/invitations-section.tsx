@@ -24,7 +24,7 @@ export function InvitationsSection({ team, role, invitations, actions }: Invitat
         <Thead>
           <Tr>
             <Th>For</Th>
-            <Th>Role</Th>
+            <Th fold="phone">Role</Th>
             <Th fold="laptop">Invited by</Th>
             <Th fold="phone">Good until</Th>
             <Th align="right">
@@ -36,12 +36,13 @@ export function InvitationsSection({ team, role, invitations, actions }: Invitat
           {invitations.map((invitation) => (
             <Tr key={invitation.id}>
               <Td>
-                <div className="break-all">{invitation.email ?? 'Whoever has the link'}</div>
-                <div className="text-muted text-xs sm:hidden">
+                <div className="wrap-anywhere max-sm:pt-1.5">{invitation.email ?? 'Whoever has the link'}</div>
+                <div className="flex flex-wrap gap-x-2 pb-1.5 text-muted text-xs sm:hidden">
+                  {roleWords[invitation.role].name}
                   <GoodUntil invitation={invitation} />
                 </div>
               </Td>
-              <Td>{roleWords[invitation.role].name}</Td>
+              <Td fold="phone">{roleWords[invitation.role].name}</Td>
               <Td fold="laptop">{invitation.createdBy ?? 'The operator'}</Td>
               <Td fold="phone">
                 <GoodUntil invitation={invitation} />

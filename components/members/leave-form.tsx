@@ -50,7 +50,7 @@ export function LeaveForm({ team, teamName, userId, name, leaves, keys, heirs, r
       ) : (
         <LeaverKeys fates={fates} heirs={heirs} keys={keys} onChange={setAll} team={team} />
       )}
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="sticky bottom-0 z-10 -mb-4 flex flex-wrap items-center gap-3 bg-canvas py-4">
         <Button disabled={open > 0} pending={pending} type="submit" variant="danger">
           {leaves ? `Leave ${teamName}` : `Remove ${name}`}
         </Button>

@@ -119,7 +119,7 @@ function Person({ member, isSelf }: { member: MemberView; isSelf: boolean }) {
           <span className="break-words">{name}</span>
           {isSelf && <Badge>You</Badge>}
         </div>
-        {member.name && <div className="break-all text-muted text-xs">{member.email}</div>}
+        {member.name && <div className="wrap-anywhere text-muted text-xs">{member.email}</div>}
         <div className="text-muted text-xs sm:hidden">{roleWords[member.role].name}</div>
       </div>
     </div>

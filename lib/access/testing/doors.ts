@@ -28,10 +28,13 @@ export function doorsInTree(): Door[] {
   )
 }
 
-/** What is exported where doors are, and is none that `doorsInTree` understands. */
+/**
+ * What is exported where doors are, and is none that `doorsInTree` understands. Three routes are no doors of a verb in the table:
+ * those of health and of signing in, and the report of a key, where the key itself is asked who may.
+ */
 export function strangeDoors(): string[] {
   const known = new Set(doorsInTree().map(({ file, name }) => `${file} ${name}`))
-  return filesOf(/\/actions\.ts$|^app\/api\/(?!health|auth).*\/route\.ts$/)
+  return filesOf(/\/actions\.ts$|^app\/api\/(?!health|auth|report).*\/route\.ts$/)
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(exported)].map(([, name]) => `${file} ${name}`))
     .filter((door) => !known.has(door))
 }
