@@ -16,7 +16,7 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
   }
 }
 
-for (const path of ['/', '/sign-in', '/setup', '/report', '/report/thanks', '/no-such-page']) {
+for (const path of ['/', '/sign-in', '/setup', '/report', '/report/thanks', '/accept-invitation', '/no-such-page']) {
   test(`${path} for a visitor`, async ({ page }) => expectAccessible(page, path))
 }
 
@@ -37,6 +37,13 @@ test("a key's page", async ({ context, page, team, database }) => {
   await team.signIn(context, 'owner')
   const keyId = await createKey(database, team.id, 'For the eye')
   await expectAccessible(page, `/${team.slug}/keys/${keyId}`)
+})
+
+test('where a member is removed, with a key to decide on', async ({ context, page, team, database }) => {
+  const { userId } = await team.signIn(context, 'owner')
+  const keyId = await createKey(database, team.id, 'For the eye')
+  await database`update keys set owner_id = ${userId} where id = ${keyId}`
+  await expectAccessible(page, `/${team.slug}/members/${userId}`)
 })
 
 test('/account and /new-team', async ({ context, page, team }) => {
