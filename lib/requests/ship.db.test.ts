@@ -8,7 +8,7 @@ import { writeRollups } from '@/lib/usage/rollup'
 import type { RequestRow } from './event'
 import { closedSegments, type SegmentFile } from './journal-folder'
 import { DamagedSegment } from './journal-record'
-import { shipSegment } from './ship'
+import { shipSegments } from './ship'
 import { sampleRow } from './testing/rows'
 import { writeSegment } from './testing/segment'
 
@@ -30,18 +30,18 @@ function segmentOf(rows: readonly RequestRow[]): SegmentFile {
   if (!file) throw new Error('no segment')
   return file
 }
-const ship = (file: SegmentFile) => shipSegment(database.sql, file, { writeRollups, writeSightings })
+const ship = (...files: SegmentFile[]) => shipSegments(database.sql, files, { writeRollups, writeSightings })
 const idsInLog = async () =>
   (await database.sql<{ id: string }[]>`select id from requests order by id`).map(({ id }) => id)
 const idsOf = (rows: readonly RequestRow[]) => rows.map(({ id }) => id).sort()
 const counted = async () =>
   (await database.sql<{ n: number }[]>`select coalesce(sum(requests), 0)::int as n from usage_team_minutes`)[0]?.n
 
-describe('shipSegment', () => {
+describe('shipSegments', () => {
   it('brings every row into the log and the rollups and deletes the file', async () => {
     const rows = Array.from({ length: 500 }, () => sampleRow())
     const file = segmentOf(rows)
-    expect(await ship(file)).toMatchObject({ rows: 500, tornBytes: 0, isNew: true })
+    expect(await ship(file)).toMatchObject({ rows: 500, torn: [], newSegments: 1 })
     expect(await idsInLog()).toEqual(idsOf(rows))
     expect(await counted()).toBe(500)
     expect(existsSync(file.path)).toBe(false)
@@ -53,7 +53,7 @@ describe('shipSegment', () => {
     const copy = readFileSync(file.path)
     await ship(file)
     writeFileSync(file.path, copy)
-    expect(await ship(file)).toMatchObject({ isNew: false })
+    expect(await ship(file)).toMatchObject({ newSegments: 0 })
     expect(await idsInLog()).toEqual(idsOf(rows))
     expect(await counted()).toBe(10)
     expect(existsSync(file.path)).toBe(false)
@@ -66,7 +66,7 @@ describe('shipSegment', () => {
       await writeRollups(...work)
       throw new Error('the disk is full')
     }
-    await expect(shipSegment(database.sql, file, { writeRollups: dies, writeSightings })).rejects.toThrow('full')
+    await expect(shipSegments(database.sql, [file], { writeRollups: dies, writeSightings })).rejects.toThrow('full')
     expect([await idsInLog(), await counted(), existsSync(file.path)]).toEqual([[], 0, true])
     await ship(file)
     expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 10])
@@ -76,21 +76,32 @@ describe('shipSegment', () => {
     const rows = Array.from({ length: 100 }, () => sampleRow())
     const file = segmentOf(rows)
     const outcomes = await Promise.allSettled([ship(file), ship(file)])
-    const news = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.isNew)
+    const news = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.newSegments === 1)
     expect(news).toHaveLength(1)
     expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 100])
+  })
+
+  it('ships many at once, and of those only what nobody has shipped', async () => {
+    const [first, second] = [[sampleRow()], [sampleRow(), sampleRow()]]
+    const files = [segmentOf(first), segmentOf(second)]
+    const [before] = files.map(({ path }) => readFileSync(path))
+    await ship(...files.slice(0, 1))
+    writeFileSync(files[0]?.path ?? '', before ?? '')
+    expect(await ship(...files)).toMatchObject({ rows: 3, newSegments: 1 })
+    expect([await idsInLog(), await counted()]).toEqual([idsOf([...first, ...second]), 3])
+    expect(readdirSync(join(folder, 't'))).toEqual([])
   })
 
   it('drops a torn last line and ships the rest', async () => {
     const rows = Array.from({ length: 3 }, () => sampleRow())
     const file = segmentOf(rows)
     writeFileSync(file.path, readFileSync(file.path, 'latin1').slice(0, -7))
-    expect(await ship(file)).toMatchObject({ rows: 2, tornBytes: expect.any(Number) })
+    expect(await ship(file)).toMatchObject({ rows: 2, torn: [{ segment: file.id, tornBytes: expect.any(Number) }] })
     expect(await idsInLog()).toEqual(idsOf(rows.slice(0, 2)))
   })
 
   it('ships a segment without rows', async () => {
-    expect(await ship(segmentOf([]))).toMatchObject({ rows: 0, isNew: true })
+    expect(await ship(segmentOf([]))).toMatchObject({ rows: 0, newSegments: 1 })
   })
 
   it('refuses a segment that is damaged in its middle, and writes nothing of it', async () => {

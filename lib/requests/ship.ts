@@ -12,52 +12,69 @@ import { recordUses } from './uses'
 import type { WriteRollups } from './write-rollups'
 import type { WriteSightings } from './write-sightings'
 
+const dayMs = 86_400_000
+
 /** What other rooms keep of the rows. */
 export type Writers = { writeRollups: WriteRollups; writeSightings: WriteSightings }
 
 export type Shipped = {
   rows: number
-  /** Bytes of a torn last frame, dropped. */
-  tornBytes: number
-  /** False where the segment had been shipped before. */
-  isNew: boolean
+  /** Segments that had not been shipped before. */
+  newSegments: number
+  /** Last frames that were cut short, and dropped: of which segment, and how many bytes. */
+  torn: { segment: string; tornBytes: number }[]
   /** Whether a secret was used for the first time. */
   hasFirstUse: boolean
 }
 
+type Read = { id: string; rows: RequestRow[]; tornBytes: number }
+
 /**
- * Brings a closed segment into the log: rows, rollups, uses of secrets, sightings and waiting reports in one transaction with the
- * segment's id, then deletes the file. Shipping it again, after a crash between the two, adds nothing.
+ * Brings closed segments into the log: rows, rollups, uses of secrets, sightings and waiting reports in one transaction with the
+ * segments' ids, then deletes the files. Shipping one again, after a crash between the two, adds nothing. Many at once cost less:
+ * what grows by a row of each grows once.
  */
-export async function shipSegment(sql: Sql, file: SegmentFile, writers: Writers): Promise<Shipped> {
-  const { rows, tornBytes } = decodeSegment(readFileSync(file.path))
-  await ensurePartitions(sql, daysOf(rows))
-  const written = await sql.begin((tx) => writeRows(tx, file.id, rows, writers))
-  rmSync(file.path, { force: true })
-  return { rows: rows.length, tornBytes, ...written }
+export async function shipSegments(sql: Sql, files: readonly SegmentFile[], writers: Writers): Promise<Shipped> {
+  const segments: Read[] = files.map(({ id, path }) => ({ id, ...decodeSegment(readFileSync(path)) }))
+  await ensurePartitions(sql, daysOf(segments))
+  const written = await sql.begin((tx) => writeSegments(tx, segments, writers))
+  for (const { path } of files) rmSync(path, { force: true })
+  const torn = segments.filter(({ tornBytes }) => tornBytes > 0)
+  return {
+    ...written,
+    rows: segments.reduce((sum, { rows }) => sum + rows.length, 0),
+    torn: torn.map(({ id: segment, tornBytes }) => ({ segment, tornBytes })),
+  }
 }
 
-async function writeRows(
+async function writeSegments(
   tx: TransactionSql,
-  segmentId: string,
-  shipped: readonly RequestRow[],
+  segments: readonly Read[],
   { writeRollups, writeSightings }: Writers,
-): Promise<Pick<Shipped, 'isNew' | 'hasFirstUse'>> {
+): Promise<Pick<Shipped, 'newSegments' | 'hasFirstUse'>> {
   await tx`set local statement_timeout = '60s'`
-  const claimed = await tx`
-    insert into shipped_segments (id, rows) values (${segmentId}, ${shipped.length}) on conflict do nothing returning id`
-  if (claimed.length === 0 || shipped.length === 0) return { isNew: claimed.length > 0, hasFirstUse: false }
+  const claimed = await claim(tx, segments)
+  const shipped = claimed.flatMap(({ rows }) => rows)
+  if (shipped.length === 0) return { newSegments: claimed.length, hasFirstUse: false }
   const rows = await takeReports(tx, shipped)
   await copyRows(tx, rows)
   await writeRollups(tx, rows, 'arrived')
   const hasFirstUse = await recordUses(tx, rows)
   await writeSightings(tx, rows)
   await tx`select pg_notify(${shippedChannel}, ${String(rows.length)})`
-  return { isNew: true, hasFirstUse }
+  return { newSegments: claimed.length, hasFirstUse }
 }
 
-function daysOf(rows: readonly RequestRow[]): Date[] {
-  return [...new Set(rows.map(({ timeMs }) => Math.floor(timeMs / 86_400_000)))].map(
-    (day) => new Date(day * 86_400_000),
-  )
+/** Which of the segments nobody has shipped yet; whoever else ships one of them waits until the transaction ends. */
+async function claim(tx: TransactionSql, segments: readonly Read[]): Promise<Read[]> {
+  const rows = segments.map(({ id, rows }) => ({ id, rows: rows.length }))
+  const claimed = await tx<{ id: string }[]>`
+    insert into shipped_segments ${tx(rows, 'id', 'rows')} on conflict do nothing returning id`
+  const ids = new Set(claimed.map(({ id }) => id))
+  return segments.filter(({ id }) => ids.has(id))
+}
+
+function daysOf(segments: readonly Read[]): Date[] {
+  const days = new Set(segments.flatMap(({ rows }) => rows.map(({ timeMs }) => Math.floor(timeMs / dayMs))))
+  return [...days].map((day) => new Date(day * dayMs))
 }

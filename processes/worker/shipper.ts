@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { renameSync, statSync } from 'node:fs'
 import type { Sql } from '@/db/sql'
 import type { Database } from '@/db/tx'
 import { errorFields, type Log } from '@/lib/kit/log'
@@ -6,11 +6,13 @@ import { endPredecessors } from '@/lib/requests/grace'
 import { closedSegments, closeLeftovers, type SegmentFile, slotFolders } from '@/lib/requests/journal-folder'
 import { DamagedSegment } from '@/lib/requests/journal-record'
 import { mergeReports } from '@/lib/requests/reports'
-import { shipSegment } from '@/lib/requests/ship'
+import { type Shipped, shipSegments } from '@/lib/requests/ship'
 import { writeSightings } from '@/lib/sightings/write'
 import { writeRollups } from '@/lib/usage/rollup'
 
 const foreignKeyMissed = '23503'
+/** Of the journal, at once: some 30,000 requests. */
+const batchBytesMax = 8 * 1024 * 1024
 
 export type ShipperParts = {
   sql: Sql
@@ -30,11 +32,11 @@ export async function shipAll(parts: ShipperParts): Promise<number> {
     const leftovers = closeLeftovers(folder)
     if (leftovers > 0)
       parts.log.warn('closed the journal of a verifier that was killed', { folder, segments: leftovers })
-    for (const file of closedSegments(folder)) {
-      parts.alive()
-      const shipped = await shipOne(parts, file)
-      rows += shipped?.rows ?? 0
-      hasFirstUse ||= shipped?.hasFirstUse ?? false
+    for (const batch of batchesOf(closedSegments(folder))) {
+      for (const shipped of await shipBatch(parts, batch)) {
+        rows += shipped.rows
+        hasFirstUse ||= shipped.hasFirstUse
+      }
     }
   }
   await mergeReports(parts.sql, 'recent', writeRollups)
@@ -42,20 +44,49 @@ export async function shipAll(parts: ShipperParts): Promise<number> {
   return rows
 }
 
-async function shipOne({ sql, log }: ShipperParts, file: SegmentFile) {
+/** Segments that go together: one after a quiet moment, many where the worker was away. */
+function* batchesOf(files: readonly SegmentFile[]): Generator<SegmentFile[]> {
+  let batch: SegmentFile[] = []
+  let bytes = 0
+  for (const file of files) {
+    const size = statSync(file.path, { throwIfNoEntry: false })?.size ?? 0
+    if (batch.length > 0 && bytes + size > batchBytesMax) {
+      yield batch
+      batch = []
+      bytes = 0
+    }
+    batch.push(file)
+    bytes += size
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Ships segments together; where one of them cannot be shipped, each by itself, and sets aside what is at fault. */
+async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[]): Promise<Shipped[]> {
+  const { sql, log } = parts
+  parts.alive()
   try {
-    const shipped = await shipSegment(sql, file, { writeRollups, writeSightings })
-    const { tornBytes } = shipped
-    if (tornBytes > 0) log.warn('dropped a torn end that nobody was answered about', { segment: file.id, tornBytes })
-    return shipped
+    const shipped = await shipSegments(sql, files, { writeRollups, writeSightings })
+    for (const torn of shipped.torn) log.warn('dropped a torn end that nobody was answered about', torn)
+    return [shipped]
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'ENOENT') return undefined // another worker was quicker
-    if (!isPoisoned(error, code)) throw error
-    renameSync(file.path, `${file.path}.poisoned`)
-    log.error('set a segment aside that cannot be shipped', { path: `${file.path}.poisoned`, ...errorFields(error) })
-    return undefined
+    const isGone = code === 'ENOENT' // another worker was quicker
+    if (!isGone && !isPoisoned(error, code)) throw error
+    const [file, ...others] = files
+    if (others.length > 0) {
+      const all: Shipped[] = []
+      for (const one of files) all.push(...(await shipBatch(parts, [one])))
+      return all
+    }
+    if (file && !isGone) setAside(log, file, error)
+    return []
   }
+}
+
+function setAside(log: Log, file: SegmentFile, error: unknown): void {
+  renameSync(file.path, `${file.path}.poisoned`)
+  log.error('set a segment aside that cannot be shipped', { path: `${file.path}.poisoned`, ...errorFields(error) })
 }
 
 /**
