@@ -76,6 +76,7 @@ test('whoever would be shut out by new addresses is named, and that is confirmed
   await expect(dialog.getByText(/Confirm to refuse them/).filter({ visible: true })).toBeVisible()
   await dialog.getByRole('checkbox', { name: /Refuse it/ }).check()
   await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
   await expect(page.getByText('203.0.113.0/24')).toBeVisible()
 })
 

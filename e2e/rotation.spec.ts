@@ -67,7 +67,7 @@ test('a key is rotated under the traffic of two clients, of which one is slow to
   }
   // The log of the verifier: the old secret was good until it was superseded, the new one always.
   const decisions = () => database`
-    select secrets.successor_id is not null as old, decision from requests join secrets on secrets.id = secret_id
+    select secrets.successor_id is not null as old, decision::text as decision from requests join secrets on secrets.id = secret_id
     where requests.team_id = ${team.id} group by 1, 2 order by 1, 2`
   await expect
     .poll(async () => [...(await decisions())])

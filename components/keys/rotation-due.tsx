@@ -10,7 +10,7 @@ export function RotationDue({ dueAt }: { dueAt: Date }) {
   return (
     <StatusDot tone={isOverdue ? 'rule' : 'neutral'}>
       <span>
-        {isOverdue ? 'Overdue, due' : 'Due'} <Time at={dueAt} />
+        {isOverdue ? 'Was due' : 'Due'} <Time at={dueAt} />
       </span>
     </StatusDot>
   )
