@@ -7,10 +7,13 @@ import { addScopeInput, removeScopeInput } from '@/lib/apis/contract'
 import { removeScope } from '@/lib/apis/remove-scope'
 import { updateApi } from '@/lib/apis/update'
 import { updateScope } from '@/lib/apis/update-scope'
+import { bulkExtendInput } from '@/lib/keys/bulk/contract'
+import { bulkExtend } from '@/lib/keys/bulk/extend'
 import { createKeyInput, rotateKeyInput } from '@/lib/keys/contract'
 import { createKey } from '@/lib/keys/create'
 import { disableKey } from '@/lib/keys/disable'
 import { enableKey } from '@/lib/keys/enable'
+import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { updateKey } from '@/lib/keys/update'
@@ -19,6 +22,9 @@ import { revokeKeys } from '@/lib/keys/within/revoke-keys'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
 import { addMember } from '@/lib/members/add'
+import { setPolicyInput } from '@/lib/policies/contract'
+import { setPolicy } from '@/lib/policies/set'
+import { firstPolicy } from '@/lib/policies/testing/policy'
 import { resumeTeam } from '@/lib/teams/resume'
 import { setTeamQuota } from '@/lib/teams/set-quota'
 import { suspendTeam } from '@/lib/teams/suspend'
@@ -66,6 +72,9 @@ function deedsOf({ ctx, keyIds }: Awaited<ReturnType<typeof teamWithKeys>>, apiI
     () => addMember(ctx, { email: `n${n}-${ctx.teamId.toLowerCase()}@example.com`, role: 'viewer' }),
     () =>
       database.db.transaction(async (tx) => revokeKeys(tx, ctx, (await lockKeys(tx, ctx, rest)).slice(0, 1), 'unused')),
+    () => restoreKey(ctx, { keyId }),
+    () => setPolicy(ctx, setPolicyInput.parse({ ...firstPolicy, lifetimeDaysMax: 366 - n, trafficConfirmed: 1 })),
+    () => bulkExtend(ctx, bulkExtendInput.parse({ keyIds, days: 100 + n, jitterDays: 1 })),
     () => (n % 5 === 4 ? revokeKey(ctx, { keyId, reason: 'leaked' }) : updateKey(ctx, { keyId, scopes: [] })),
   ]
 }
