@@ -32,7 +32,7 @@ export function EventsTable({ events, place, href, onOpen }: EventsTableProps) {
           <Tr key={event.number}>
             <Td className="w-full py-2.5">
               <RowLink
-                className="block break-words font-normal"
+                className="wrap-anywhere block font-normal"
                 href={href(event)}
                 onClick={(click) => {
                   // With a modifier the browser opens the link in a tab of its own.

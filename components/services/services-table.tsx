@@ -46,7 +46,7 @@ function ServiceRow({ service, onRevoke }: { service: ServiceView; onRevoke: () 
     <Tr>
       <Td>
         <div className="py-1.5">
-          <div className="break-words font-medium">{service.name}</div>
+          <div className="wrap-anywhere font-medium">{service.name}</div>
           <Mono className="break-all text-muted text-xs">{service.hint}</Mono>
         </div>
       </Td>
