@@ -86,8 +86,8 @@ test('of more keys than can be changed at once the newest can be chosen, and tha
   team,
   database,
 }) => {
-  await crowd(database, team.id, 2, 520)
-  await team.signIn(context, 'owner')
+  const { userId } = await team.signIn(context, 'owner')
+  await crowd(database, { teamId: team.id, readerId: userId }, 2, 520)
   await page.goto(`/${team.slug}/keys`)
   await page.getByRole('checkbox', { name: 'Select Key 1', exact: true }).check()
   const bar = page.getByRole('region', { name: 'Selected keys' })
