@@ -1,20 +1,24 @@
 import { newId } from '@/lib/kit/id'
 import { createKey, expect, test } from './fixtures'
+import { fillIn, places } from './places'
+
+const pagesOfTeam = places.map(({ address }) => address).filter((address) => address.startsWith('/[team]'))
 
 test.describe('two teams cannot see each other', () => {
   test('on any page or route', async ({ context, page, team, newTeam, database }) => {
     const other = await newTeam()
     const keyId = await createKey(database, other.id, 'Theirs')
+    const memberId = newId('user')
+    await database`insert into users (id, name, email) values (${memberId}, 'Theirs', ${`${memberId.toLowerCase()}@example.com`})`
+    await database`insert into members (team_id, user_id, role) values (${other.id}, ${memberId}, 'developer')`
     const [secret] = await database<{ id: string }[]>`select id from secrets where key_id = ${keyId}`
     const secretId = secret?.id ?? ''
     await team.signIn(context, 'owner')
 
     const theirs = [
-      ...['keys', 'usage', 'requests', 'members', 'settings', 'settings/policy', 'approvals', 'leak'].map(
-        (name) => `/${other.slug}/${name}`,
-      ),
-      `/${other.slug}/keys/${keyId}`,
+      ...pagesOfTeam.map((address) => fillIn(address, { team: other.slug, key: keyId, member: memberId })),
       `/${team.slug}/keys/${keyId}`,
+      `/${team.slug}/members/${memberId}`,
       `/${team.slug}/keys/${newId('key')}`,
       `/api/portal/${other.slug}/requests`,
       `/api/portal/${other.slug}/keys/${keyId}/receipt`,
