@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/sql'
 import { type Id, newId } from '@/lib/kit/id'
+import { randomBase62 } from '@/lib/kit/random'
 import { notificationEvents } from '@/lib/notifications/terms'
 import type { Crowd } from './crowd'
 
@@ -10,6 +11,7 @@ export async function fillRooms(sql: Sql, all: Crowd): Promise<{ mailId: Id<'mai
   await fillSightings(sql, all)
   await fillReports(sql, all)
   await fillHistory(sql, all)
+  await fillInstallation(sql, all)
   await fillNews(sql, all)
   return fillMail(sql, all)
 }
@@ -53,6 +55,14 @@ async function fillHistory(sql: Sql, { teamId, userIds, keyIds }: Crowd): Promis
       (array[key_id, key_id, person_id, 'mach_' || substr(person_id, 6), ${teamId}, 'appr_' || substr(key_id, 5)])[1 + n % 6], '{}'
     from (select key_id, n, (${userIds}::text[])[1 + n % ${userIds.length}] as person_id
       from unnest(${keyIds}::text[]) with ordinality as key (key_id, n)) as event`
+}
+
+/** A service that nobody runs, and that it was made. */
+async function fillInstallation(sql: Sql, { teamId, readerId }: Crowd): Promise<void> {
+  const serviceId = newId('svc')
+  await sql`insert into services (id, public_id, version, mac, name) values (${serviceId}, ${randomBase62(12)}, '1', '', ${`Of ${teamId}`})`
+  await sql`insert into audit_events (id, actor_kind, actor_id, action, subject_id, detail)
+    values (${newId('audit')}, 'user', ${readerId}, 'service.created', ${serviceId}, '{}')`
 }
 
 async function fillNews(sql: Sql, { teamId, readerId, keyIds }: Crowd): Promise<void> {
