@@ -24,6 +24,10 @@ const rows = await rowsThatCanBeCaught()
 /** What lib/web does at a door itself, before or beside a verb of the table. */
 const wrapped: Record<string, { row?: string; input?: unknown; answers?: string[] }> = {
   leave: { row: 'signOut' },
+  proofWays: { row: 'getAccount' },
+  connectProvider: { input: { provider: 'nobody', next: '/' } },
+  startProof: { input: { provider: 'nobody', next: '/' } },
+  confirmHere: { input: { password: 'wrong' } },
   enterBySetup: { row: 'claimSetup' },
   enterByInvitation: {
     input: { token: 'x', name: 'New', email: 'new@example.com', password: 'a lantern in seven fogs' },

@@ -20,6 +20,7 @@ test.describe('two teams cannot see each other', () => {
       `/${team.slug}/keys/${keyId}`,
       `/${team.slug}/members/${memberId}`,
       `/${team.slug}/keys/${newId('key')}`,
+      `/${team.slug}/members/${newId('user')}`,
       `/api/portal/${other.slug}/requests`,
       `/api/portal/${other.slug}/keys/${keyId}/receipt`,
       `/api/portal/${team.slug}/keys/${keyId}/receipt`,

@@ -38,7 +38,8 @@ export async function countAttempt(db: Database, subject: Subject, now: Date): P
         lastFailureAt: now,
         blockedUntil: sql`${at}::timestamptz + (${waitMs}) * interval '1 millisecond'`,
       },
-      setWhere: sql`${blockedUntil} <= ${at}::timestamptz`,
+      // Of two at the same moment the one that came first may be counted last: nobody waits while attempts are free.
+      setWhere: sql`${failures} <= ${free} or ${blockedUntil} <= ${at}::timestamptz`,
     })
     .returning({ subject: signInThrottles.subject })
   if (counted.length === 0) throw await mustWait(db, key, now)

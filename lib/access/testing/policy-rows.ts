@@ -22,10 +22,11 @@ const policy = setPolicyInput.parse({
   ...{ defaultAllowedIps: [], liveKeysRole: 'developer', idleDaysMax: null },
 })
 
+const { trafficConfirmed: _, ...policyColumns } = policy
+
 /** As if the team's policy had been `policy` all along. */
 async function holdPolicy({ db, teamId }: TeamCtx): Promise<void> {
-  const { trafficConfirmed: _, ...columns } = policy
-  await db.update(teams).set(columns).where(eq(teams.id, teamId))
+  await db.update(teams).set(policyColumns).where(eq(teams.id, teamId))
 }
 
 /** Something that waits for a key, in whoever's team that is. */
@@ -43,7 +44,7 @@ const decides = { permission: 'key.approve', namesThing: true } as const
 export const policyRows: readonly Row[] = [
   { verb: getPolicy, permission: 'team.read', call: (ctx) => getPolicy(ctx) },
   { verb: policyChoices, permission: 'team.read', call: (ctx) => policyChoices(ctx) },
-  { verb: previewPolicy, permission: 'policy.manage', call: (ctx) => previewPolicy(ctx, policy) },
+  { verb: previewPolicy, permission: 'policy.manage', call: (ctx) => previewPolicy(ctx, policyColumns) },
   {
     verb: setPolicy,
     permission: 'policy.manage',

@@ -112,7 +112,7 @@ async function saidByRoute(response: Response): Promise<Said> {
 function routePath({ file }: Door, slug: string, input: unknown): string {
   const values = Object.entries(Object(input)).filter(([, value]) => value !== undefined && value !== null)
   const texts = values.map(
-    ([name, value]) => [name, Array.isArray(value) ? value.map(textOf) : [textOf(value)]] as const,
+    ([name, value]) => [partOf(file, name), Array.isArray(value) ? value.map(textOf) : [textOf(value)]] as const,
   )
   const parts = Object.fromEntries(texts.map(([name, [first = '']]) => [name, first]))
   const search = new URLSearchParams()
@@ -121,5 +121,9 @@ function routePath({ file }: Door, slug: string, input: unknown): string {
   }
   return `${pathOf(file, { ...parts, team: slug })}?${search}`
 }
+
+/** A route calls `key` what its verb calls `keyId`. */
+const partOf = (file: string, name: string): string =>
+  file.includes(`[${name.replace(/Id$/, '')}]`) ? name.replace(/Id$/, '') : name
 
 const textOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
