@@ -106,7 +106,10 @@ function KeyRow({ team, item, selectable }: { team: string; item: KeyListItem; s
       <Td className={cx('max-w-48', fold.facts)}>
         <span className="flex items-center gap-2">
           <span className="truncate">{item.api.name}</span>
-          <EnvironmentBadge environment={item.environment} />
+          {/* The hint says it too: where the table is narrow, the name needs the room. */}
+          <span className="@max-[1060px]:sr-only">
+            <EnvironmentBadge environment={item.environment} />
+          </span>
         </span>
       </Td>
       <Td className={cx('max-w-40', fold.facts)}>
