@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import { Num } from '@/components/ui/num'
 import { Section } from '@/components/ui/section'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { ActionsTh, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { ApiDetail, ScopeDetail } from '@/lib/apis/contract'
 import { RemoveScopeDialog } from './remove-scope-dialog'
 import type { ScopeActions } from './scope-actions'
@@ -73,9 +73,7 @@ function ScopesTable({ scopes, onEdit, onRemove }: ScopesTableProps) {
           <Th fold="phone">Description</Th>
           <Th fold="laptop">Example path</Th>
           <Th align="right">Keys</Th>
-          <Th align="right">
-            <span className="sr-only">Actions</span>
-          </Th>
+          <ActionsTh />
         </Tr>
       </Thead>
       <Tbody>

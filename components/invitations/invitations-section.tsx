@@ -2,7 +2,7 @@ import { roleWords } from '@/components/members/role-words'
 import type { MemberAction } from '@/components/members/use-member-action'
 import { Section } from '@/components/ui/section'
 import { StatusDot } from '@/components/ui/status-dot'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { ActionsTh, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Role } from '@/lib/access/contract'
 import type { InvitationView, SentInvitation } from '@/lib/invitations/contract'
@@ -27,9 +27,7 @@ export function InvitationsSection({ team, role, invitations, actions }: Invitat
             <Th fold="phone">Role</Th>
             <Th fold="laptop">Invited by</Th>
             <Th fold="phone">Good until</Th>
-            <Th align="right">
-              <span className="sr-only">Actions</span>
-            </Th>
+            <ActionsTh />
           </Tr>
         </Thead>
         <Tbody>

@@ -1,7 +1,6 @@
 'use client'
-import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
-import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from '@/components/ui/dialog'
+import { Dialog, DialogBody, DialogDone, DialogText, DialogTitle } from '@/components/ui/dialog'
 
 /** The link of an invitation, the only time that it can be read. */
 export function LinkDialog({ link, onClose }: { link: string; onClose: () => void }) {
@@ -12,11 +11,7 @@ export function LinkDialog({ link, onClose }: { link: string; onClose: () => voi
       <DialogBody>
         <CodeBlock code={link} label="the invitation link" wrap />
       </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose} variant="primary">
-          Done
-        </Button>
-      </DialogActions>
+      <DialogDone onClose={onClose} />
     </Dialog>
   )
 }

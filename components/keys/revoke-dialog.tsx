@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from '@/components/ui/dialog'
+import { Dialog, DialogActions, DialogBody, DialogDone, DialogText, DialogTitle } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Select } from '@/components/ui/select'
@@ -92,11 +92,7 @@ function Revoked({ team, item, onClose }: PartProps) {
       <DialogBody>
         <KeyReceipt change="revoked" keyId={item.id} team={team} />
       </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose} variant="primary">
-          Done
-        </Button>
-      </DialogActions>
+      <DialogDone onClose={onClose} />
     </>
   )
 }

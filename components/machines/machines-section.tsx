@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/link'
 import { Num } from '@/components/ui/num'
 import { Section } from '@/components/ui/section'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { ActionsTh, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { MachineView } from '@/lib/machines/contract'
 import { MachineDialog } from './machine-dialog'
 import { RemoveMachineDialog } from './remove-machine-dialog'
@@ -47,11 +47,7 @@ export function MachinesSection({ team, machines, manages, actions }: MachinesSe
             <Tr>
               <Th>Name</Th>
               <Th align="right">Keys</Th>
-              {manages && (
-                <Th align="right">
-                  <span className="sr-only">Actions</span>
-                </Th>
-              )}
+              {manages && <ActionsTh />}
             </Tr>
           </Thead>
           <Tbody>

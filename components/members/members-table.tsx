@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { Num } from '@/components/ui/num'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { ActionsTh, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Role } from '@/lib/access/contract'
 import type { MemberView } from '@/lib/members/contract'
@@ -60,9 +60,7 @@ export function MembersTable({ members, ownUserId, team, ...menu }: MembersTable
               <Th fold="phone">Role</Th>
               <Th align="right">Keys</Th>
               <Th fold="phone">Joined</Th>
-              <Th align="right">
-                <span className="sr-only">Actions</span>
-              </Th>
+              <ActionsTh />
             </Tr>
           </Thead>
           <Tbody>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Mono } from '@/components/ui/code'
 import { StatusDot } from '@/components/ui/status-dot'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { ActionsTh, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { Result } from '@/lib/kit/result'
 import type { ServiceView } from '@/lib/services/contract'
@@ -25,9 +25,7 @@ export function ServicesTable({ services, revokeAction }: ServicesTableProps) {
             <Th>Status</Th>
             <Th fold="phone">API</Th>
             <Th fold="laptop">Created</Th>
-            <Th align="right">
-              <span className="sr-only">Actions</span>
-            </Th>
+            <ActionsTh />
           </Tr>
         </Thead>
         <Tbody>

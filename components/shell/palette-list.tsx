@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { cx } from '@/components/ui/cx'
+import { Group } from '@/components/ui/group'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 import type { Command } from './commands'
@@ -14,20 +15,14 @@ type PaletteListProps = {
   onAct: (command: Command) => void
 }
 
-/** The commands in their groups; the active one stays in sight. */
+/** The commands in their groups. */
 export function PaletteList({ id, commands, active, optionId, onPoint, onAct }: PaletteListProps) {
-  const list = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the option to show is found in the document.
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [active])
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
-    <div aria-label="Commands" className="min-h-0 flex-1 overflow-y-auto p-2" id={id} ref={list} role="listbox">
+    <div aria-label="Commands" className="min-h-0 flex-1 overflow-y-auto p-2" id={id} role="listbox">
       {commands.length === 0 && <p className="py-8 text-center text-muted">Nothing by that name.</p>}
       {groups.map((group) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is not allowed in a listbox.
-        <div aria-label={group} className="mb-2" key={group} role="group">
+        <Group aria-label={group} className="mb-2" key={group}>
           <p aria-hidden="true" className="px-2 py-1 text-faint text-xs">
             {group}
           </p>
@@ -43,7 +38,7 @@ export function PaletteList({ id, commands, active, optionId, onPoint, onAct }: 
               />
             ) : null,
           )}
-        </div>
+        </Group>
       ))}
     </div>
   )
@@ -51,7 +46,12 @@ export function PaletteList({ id, commands, active, optionId, onPoint, onAct }: 
 
 type OptionProps = { id: string; command: Command; active: boolean; onPoint: () => void; onAct: () => void }
 
+/** One command; it comes into sight when it becomes the active one. */
 function PaletteOption({ id, command, active, onPoint, onAct }: OptionProps) {
+  const option = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (active) option.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which names this option as active.
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input.
@@ -64,6 +64,7 @@ function PaletteOption({ id, command, active, onPoint, onAct }: OptionProps) {
       id={id}
       onClick={onAct}
       onPointerMove={onPoint}
+      ref={option}
       role="option"
     >
       <Icon className="text-muted" name={command.icon} />

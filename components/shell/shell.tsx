@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type MarkRead, useNotifications } from '@/components/notifications/use-notifications'
 import { cx } from '@/components/ui/cx'
 import { Sheet } from '@/components/ui/sheet'
@@ -17,6 +17,9 @@ const ShortcutSheet = dynamic(() => import('./shortcut-sheet').then(({ ShortcutS
   ssr: false,
 })
 
+/** What lies over the page. */
+type Overlay = 'menu' | 'palette' | 'shortcuts'
+
 type ShellProps = {
   data: ShellData
   railFolded: boolean
@@ -31,12 +34,15 @@ export function Shell({ data, railFolded, signOut, markRead, children }: ShellPr
   const team = currentTeam(data, path)
   const rail = useRail(railFolded)
   const notifications = useNotifications(markRead)
-  const [open, setOpen] = useState<'menu' | 'palette' | 'shortcuts' | null>(null)
+  const [open, setOpen] = useState<Overlay | null>(null)
+  const [pathBefore, setPathBefore] = useState(path)
+  // A page chosen in the menu's sheet closes it.
+  if (path !== pathBefore) {
+    setPathBefore(path)
+    setOpen(null)
+  }
   const shut = (isOpen: boolean) => !isOpen && setOpen(null)
   useShortcuts({ data, team, open: setOpen, toggleRail: rail.toggle })
-  // A page chosen in the menu's sheet closes it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it waits for.
-  useEffect(() => setOpen(null), [path])
   const railProps = { data, team, path, signOut, onOpen: setOpen }
   return (
     <>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Mono } from '@/components/ui/code'
 import { Num } from '@/components/ui/num'
 import { StatusDot } from '@/components/ui/status-dot'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { ActionsTh, Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { quotaText } from '@/lib/limits/terms'
 import type { TeamSummary } from '@/lib/teams/contract'
@@ -35,9 +35,7 @@ export function TeamsTable({ teams, actions }: TeamsTableProps) {
             </Th>
             <Th fold="phone">Quota</Th>
             <Th fold="laptop">Created</Th>
-            <Th align="right">
-              <span className="sr-only">Actions</span>
-            </Th>
+            <ActionsTh />
           </Tr>
         </Thead>
         <Tbody>

@@ -1,5 +1,6 @@
 import { CopyButton } from './copy-button'
 import { cx } from './cx'
+import { ScrollRegion } from './scroll-region'
 
 type CodeBlockProps = {
   code: string
@@ -13,12 +14,7 @@ type CodeBlockProps = {
 export function CodeBlock({ code, label, wrap = false, className }: CodeBlockProps) {
   return (
     <div className={cx('relative min-w-0 rounded border border-line bg-sunken', className)}>
-      <section
-        aria-label={label}
-        className="overflow-x-auto rounded"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
-      >
+      <ScrollRegion aria-label={label} className="rounded">
         <pre
           className={cx(
             'w-fit min-w-full py-3 pr-12 pl-4 font-mono text-[13px] leading-5',
@@ -27,7 +23,7 @@ export function CodeBlock({ code, label, wrap = false, className }: CodeBlockPro
         >
           <code>{code}</code>
         </pre>
-      </section>
+      </ScrollRegion>
       <span className="absolute top-1.5 right-1.5 rounded bg-sunken">
         <CopyButton label={`Copy ${label}`} text={code} />
       </span>

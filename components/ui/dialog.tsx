@@ -1,6 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useContext, useEffect } from 'react'
+import { Button } from './button'
 import type { DialogFrameProps } from './dialog-frame'
 import { DialogParts } from './dialog-parts'
 
@@ -35,6 +36,17 @@ export function DialogText({ children }: { children: ReactNode }) {
 
 export function DialogBody({ children }: { children: ReactNode }) {
   return <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-5">{children}</div>
+}
+
+/** The one button of a dialog that only tells. */
+export function DialogDone({ onClose }: { onClose: () => void }) {
+  return (
+    <DialogActions>
+      <Button onClick={onClose} variant="primary">
+        Done
+      </Button>
+    </DialogActions>
+  )
 }
 
 /** The buttons: the way out first, the act last. */

@@ -2,6 +2,7 @@
 import { type ReactNode, useContext, useId, useMemo } from 'react'
 import { FieldContext } from './field-context'
 import { FormContext } from './form-context'
+import { Group } from './group'
 import { Icon } from './icon'
 
 type FieldProps = {
@@ -46,18 +47,12 @@ export function Field({ label, name, help, error, optional = false, as = 'contro
   )
   if (as === 'group')
     return (
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out with the rest of the grid.
-      <div
-        aria-describedby={describedBy}
-        aria-labelledby={`${id}-label`}
-        className="grid grid-cols-1 gap-1.5"
-        role="group"
-      >
+      <Group aria-describedby={describedBy} aria-labelledby={`${id}-label`} className="grid grid-cols-1 gap-1.5">
         <span className="font-medium" id={`${id}-label`}>
           {head}
         </span>
         {body}
-      </div>
+      </Group>
     )
   return (
     <FieldContext value={control}>

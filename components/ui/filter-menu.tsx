@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from './button'
 import { Checkbox } from './checkbox'
+import { Group } from './group'
 import { Icon } from './icon'
 import { Input } from './input'
 import { Popover } from './popover'
@@ -44,8 +45,7 @@ export function FilterMenu<Value extends string>({ label, options, chosen, onCha
           value={text}
         />
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll its content in every browser. */}
-      <div aria-label={label} className="grid max-h-72 overflow-y-auto" role="group">
+      <Group aria-label={label} className="grid max-h-72 overflow-y-auto">
         {shown.map((option) => (
           <Checkbox
             checked={chosen.includes(option.value)}
@@ -61,7 +61,7 @@ export function FilterMenu<Value extends string>({ label, options, chosen, onCha
           />
         ))}
         {shown.length === 0 && <p className="px-2 py-1.5 text-muted">Nothing is called so.</p>}
-      </div>
+      </Group>
     </Popover>
   )
 }

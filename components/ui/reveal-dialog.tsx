@@ -6,6 +6,7 @@ import { CopyButton } from './copy-button'
 import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from './dialog'
 import { Icon } from './icon'
 import { saveText } from './save-text'
+import { ScrollRegion } from './scroll-region'
 import { Tabs } from './tabs'
 import { useLeaveGuard } from './use-leave-guard'
 
@@ -58,14 +59,12 @@ function Credential({ credential }: { credential: string }) {
         Credential
       </span>
       <div className="flex items-center gap-2">
-        <section
+        <ScrollRegion
           aria-labelledby={id}
-          className="h-control min-w-0 flex-1 select-all overflow-x-auto whitespace-nowrap rounded border border-edge bg-sunken px-2.5 font-mono text-[13px] leading-[30px] coarse:leading-[42px]"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-          tabIndex={0}
+          className="h-control min-w-0 flex-1 select-all whitespace-nowrap rounded border border-edge bg-sunken px-2.5 font-mono text-[13px] leading-[30px] coarse:leading-[42px]"
         >
           {credential}
-        </section>
+        </ScrollRegion>
         <CopyButton label="Copy credential" size="medium" text={credential} variant="secondary" words="Copy" />
       </div>
       <p className="flex items-start gap-1.5 text-muted text-xs">

@@ -13,6 +13,9 @@ type SparklineProps = {
 export function Sparkline({ values, label, colour = 'accent', width = 88, height = 20 }: SparklineProps) {
   const top = Math.max(1, ...values.map((value) => value ?? 0))
   const step = width / Math.max(1, values.length)
+  const bars = values.flatMap((value, place) =>
+    value ? [{ x: place * step, height: Math.max(1.5, (value / top) * height) }] : [],
+  )
   return (
     <svg
       aria-label={label}
@@ -24,20 +27,16 @@ export function Sparkline({ values, label, colour = 'accent', width = 88, height
     >
       <title>{label}</title>
       <rect fill="var(--color-line)" height="1" width={width} y={height - 1} />
-      {values.map((value, index) =>
-        value ? (
-          <rect
-            fill={colourVariable(colour)}
-            height={Math.max(1.5, (value / top) * height)}
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place.
-            key={index}
-            rx={Math.min(1, step / 4)}
-            width={Math.max(1, step - Math.min(2, step / 4))}
-            x={index * step}
-            y={height - Math.max(1.5, (value / top) * height)}
-          />
-        ) : null,
-      )}
+      {bars.map((bar) => (
+        <rect
+          {...bar}
+          fill={colourVariable(colour)}
+          key={bar.x}
+          rx={Math.min(1, step / 4)}
+          width={Math.max(1, step - Math.min(2, step / 4))}
+          y={height - bar.height}
+        />
+      ))}
     </svg>
   )
 }

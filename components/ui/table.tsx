@@ -61,6 +61,15 @@ export function Th({ fold, align = 'left', className, ...rest }: ComponentProps<
   )
 }
 
+/** The header of the column in which each row has its buttons. */
+export function ActionsTh() {
+  return (
+    <Th align="right">
+      <span className="sr-only">Actions</span>
+    </Th>
+  )
+}
+
 export function Td({ fold, align = 'left', className, ...rest }: ComponentProps<'td'> & CellProps) {
   return (
     <td

@@ -1,6 +1,5 @@
 'use client'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions, DialogBody, DialogTitle } from '@/components/ui/dialog'
+import { Dialog, DialogBody, DialogDone, DialogTitle } from '@/components/ui/dialog'
 import { ChangeReceipt } from './change-receipt'
 
 type SuspensionReceiptProps = {
@@ -24,11 +23,7 @@ export function SuspensionReceiptDialog({ title, onClose, ...receipt }: Suspensi
       <DialogBody>
         <SuspensionReceipt {...receipt} />
       </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose} variant="primary">
-          Done
-        </Button>
-      </DialogActions>
+      <DialogDone onClose={onClose} />
     </Dialog>
   )
 }

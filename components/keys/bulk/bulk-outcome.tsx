@@ -1,5 +1,4 @@
-import { Button } from '@/components/ui/button'
-import { DialogActions, DialogBody, DialogTitle } from '@/components/ui/dialog'
+import { DialogBody, DialogDone, DialogTitle } from '@/components/ui/dialog'
 import { StatusDot } from '@/components/ui/status-dot'
 import type { BulkResult } from '@/lib/keys/bulk/terms'
 
@@ -28,11 +27,7 @@ export function BulkOutcome({ result, words, onClose }: BulkOutcomeProps) {
           ))}
         </ul>
       </DialogBody>
-      <DialogActions>
-        <Button onClick={onClose} variant="primary">
-          Done
-        </Button>
-      </DialogActions>
+      <DialogDone onClose={onClose} />
     </>
   )
 }
