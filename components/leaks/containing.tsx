@@ -18,7 +18,7 @@ export function Containing({ team, keyId, contain }: ContainingProps) {
       <KeyReceipt change="contained" keyId={keyId} onComplete={complete} team={team} />
       {ms !== null && (
         <p role="status">
-          <strong className="font-medium">Contained in {formatSpan(ms)}</strong>, from the moment it was found to the
+          <strong className="font-medium">Contained in {formatSpan(ms)}</strong>, from the moment it was pasted to the
           last receipt. The audit log keeps it.
         </p>
       )}

@@ -1,10 +1,10 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ApiChoice } from '@/lib/keys/parts/contract'
 import type { Finding, FoundSecret } from '@/lib/leaks/contract'
 import { Candidates } from './candidates'
-import type { LeakActions } from './leak-actions'
+import type { FindText, LeakActions } from './leak-actions'
 import { LeakedKey } from './leaked-key'
 import { Miss } from './miss'
 import { PasteForm } from './paste-form'
@@ -14,6 +14,9 @@ type LeakDrillProps = { team: string; apis: readonly ApiChoice[]; actions: LeakA
 /** From a pasted string to the proof that it opens nothing any more. What was pasted is kept nowhere, also not here. */
 export function LeakDrill({ team, apis, actions }: LeakDrillProps) {
   const [finding, setFinding] = useState<Finding | null>(null)
+  const pastedAt = useRef(0)
+  const find: FindText = (slug, input) =>
+    actions.find(slug, { ...input, pastedMsAgo: Math.round(performance.now() - pastedAt.current) })
   const only = finding?.kind === 'found' && finding.secrets.length === 1 ? finding.secrets[0] : undefined
   if (only) {
     return (
@@ -27,13 +30,20 @@ export function LeakDrill({ team, apis, actions }: LeakDrillProps) {
   }
   return (
     <div className="grid max-w-[720px] grid-cols-1 gap-5">
-      <PasteForm find={actions.find} onFound={setFinding} team={team} />
-      {finding && <Answer finding={finding} find={actions.find} onFound={setFinding} team={team} />}
+      <PasteForm
+        find={find}
+        onFound={setFinding}
+        onPaste={() => {
+          pastedAt.current = performance.now()
+        }}
+        team={team}
+      />
+      {finding && <Answer finding={finding} find={find} onFound={setFinding} team={team} />}
     </div>
   )
 }
 
-type AnswerProps = { finding: Finding; team: string; find: LeakActions['find']; onFound: (found: Finding) => void }
+type AnswerProps = { finding: Finding; team: string; find: FindText; onFound: (found: Finding) => void }
 
 function Answer({ finding, team, find, onFound }: AnswerProps) {
   if (finding.kind !== 'found') return <Miss miss={finding} />

@@ -7,12 +7,18 @@ import { Textarea } from '@/components/ui/textarea'
 import { useAction } from '@/components/ui/use-action'
 import type { Finding } from '@/lib/leaks/contract'
 import { findCharsMax } from '@/lib/leaks/terms'
-import type { LeakActions } from './leak-actions'
+import type { FindText } from './leak-actions'
 
-type PasteFormProps = { team: string; find: LeakActions['find']; onFound: (found: Finding) => void }
+type PasteFormProps = {
+  team: string
+  find: FindText
+  /** Something is in the box that was empty: the time runs. */
+  onPaste: () => void
+  onFound: (found: Finding) => void
+}
 
 /** Where the found text goes. Enter looks; the box is empty again once there is an answer. */
-export function PasteForm({ team, find, onFound }: PasteFormProps) {
+export function PasteForm({ team, find, onPaste, onFound }: PasteFormProps) {
   const [text, setText] = useState('')
   const { run, pending, error } = useAction(find)
   const look = async () => {
@@ -39,7 +45,10 @@ export function PasteForm({ team, find, onFound }: PasteFormProps) {
           className="break-all font-mono text-[13px]"
           data-1p-ignore
           maxLength={findCharsMax}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            if (text === '') onPaste()
+            setText(event.target.value)
+          }}
           onKeyDown={press}
           rows={3}
           spellCheck={false}

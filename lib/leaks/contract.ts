@@ -9,6 +9,7 @@ import {
   type Certainty,
   findCharsMax,
   incidentKeysMax,
+  pastedMsMax,
   type ReportOutcome,
   reportCharsMax,
   reportSourceCharsMax,
@@ -22,6 +23,13 @@ export const findLeakInput = z.strictObject({
     .string('Paste what you found.')
     .max(findCharsMax, `Paste at most ${findCharsMax.toLocaleString('en')} characters around the key.`)
     .refine((text) => text.trim() !== '', 'Paste what you found.'),
+  /** For how many milliseconds the text had been in the browser's box; the time until the leak is contained counts from then. */
+  pastedMsAgo: z
+    .int()
+    .min(0)
+    .catch(0)
+    .default(0)
+    .transform((ms) => Math.min(ms, pastedMsMax)),
 })
 export type FindLeakInput = z.output<typeof findLeakInput>
 

@@ -103,7 +103,7 @@ describe('findLeak', () => {
     const text = `export KEY=${key.credential} # found in a gist`
     await find(text)
     const [event] = await lastFindings()
-    expect(event?.detail).toEqual({ secretId: key.secretId, certainty: 'proven' })
+    expect(event?.detail).toEqual({ secretId: key.secretId, certainty: 'proven', pastedMsAgo: 0 })
     expect(event?.actorId).toBe(house.member.developer.userId)
     await find(key.secretId.slice(0, 7))
     const all = JSON.stringify(await house.db.select().from(auditEvents))

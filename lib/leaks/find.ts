@@ -11,20 +11,24 @@ import { candidatesMax } from './terms'
 
 /**
  * Which key of the team a found text names. Nothing of the text is kept; that a key was found is, because the time until its
- * leak is contained is counted from there. A key of another team is answered like one that never was.
+ * leak is contained counts from when it was pasted. A key of another team is answered like one that never was.
  */
-export async function findLeak(ctx: TeamCtx, { text }: FindLeakInput): Promise<Finding> {
+export async function findLeak(ctx: TeamCtx, { text, pastedMsAgo }: FindLeakInput): Promise<Finding> {
   authorize(ctx, 'leak.find')
   const pieces = recognise(text)
   const secrets = await matchPieces(ctx.db, ctx, pieces)
   const [found] = secrets
   if (!found) return explain(ctx, text, pieces)
-  if (secrets.length === 1) await noteFinding(ctx, found)
+  if (secrets.length === 1) await noteFinding(ctx, found, pastedMsAgo)
   return { kind: 'found', secrets: secrets.slice(0, candidatesMax), more: secrets.length > candidatesMax }
 }
 
-async function noteFinding(ctx: TeamCtx, { keyId, secretId, certainty }: FoundSecret): Promise<void> {
-  const about = { teamId: ctx.teamId, subjectId: keyId, detail: { secretId, certainty } }
+async function noteFinding(
+  ctx: TeamCtx,
+  { keyId, secretId, certainty }: FoundSecret,
+  pastedMsAgo: number,
+): Promise<void> {
+  const about = { teamId: ctx.teamId, subjectId: keyId, detail: { secretId, certainty, pastedMsAgo } }
   await ctx.db.transaction((tx) => recordAudit(tx, ctx, { ...about, action: 'leak.found' }))
 }
 

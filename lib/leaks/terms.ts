@@ -27,3 +27,6 @@ export type Certainty = (typeof certainties)[number]
 /** What a report did to a key. */
 export const reportOutcomes = ['revoked', 'already_dead'] as const
 export type ReportOutcome = (typeof reportOutcomes)[number]
+
+/** A drill that takes longer than this from the paste to the search was begun another time. */
+export const pastedMsMax = 3_600_000

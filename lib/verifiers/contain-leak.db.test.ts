@@ -27,11 +27,11 @@ beforeEach(async () => {
 })
 
 const contain = (ctx = later(house.member.admin, 60_000)) => containLeak(ctx, { key: key.keyId })
-const found = () =>
+const found = (pastedMsAgo = 0) =>
   house.db.transaction((tx) =>
     recordAudit(tx, house.member.admin, {
       ...{ teamId: house.teamId, action: 'leak.found', subjectId: key.keyId },
-      detail: { secretId: key.secretId, certainty: 'proven' },
+      detail: { secretId: key.secretId, certainty: 'proven', pastedMsAgo },
     }),
   )
 const revoke = () => revokeKey(house.member.admin, { keyId: key.keyId, reason: 'leaked' })
@@ -49,7 +49,7 @@ async function sign(afterMs: number): Promise<void> {
 }
 
 describe('containLeak', () => {
-  it('keeps how long it took from the finding to the last receipt, once', async () => {
+  it('keeps how long it took from the paste to the last receipt, once', async () => {
     await found()
     await revoke()
     expect(await contain()).toBeNull()
@@ -59,6 +59,13 @@ describe('containLeak', () => {
     const kept = (await auditOf(house.db, key.keyId)).filter(({ action }) => action === 'leak.contained')
     expect(kept).toHaveLength(1)
     expect(kept[0]?.detail).toMatchObject({ msToReceipt: 8_300, verifiers: 1, foundBy: house.member.admin.userId })
+  })
+
+  it('counts from the paste, not from the search', async () => {
+    await found(2_000)
+    await revoke()
+    await sign(500)
+    expect(await contain()).toEqual({ msToReceipt: 2_500 })
   })
 
   it('counts a rotation without a grace', async () => {

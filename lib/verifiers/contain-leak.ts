@@ -16,7 +16,7 @@ const ends: AuditAction[] = ['key.revoked', 'key.rotated', 'key.secret_ended']
 
 /**
  * Keeps, once the receipt for the end of a leaked secret is complete, how long it took from the moment that the secret was
- * found. Null while it is not complete, or nothing was done yet. Asked again it answers the same: once is kept.
+ * pasted. Null while it is not complete, or nothing was done yet. Asked again it answers the same: once is kept.
  */
 export async function containLeak(ctx: TeamCtx, { key }: ReadReceiptInput): Promise<Containment | null> {
   authorize(ctx, 'leak.find')
@@ -32,7 +32,8 @@ export async function containLeak(ctx: TeamCtx, { key }: ReadReceiptInput): Prom
     const isOver = revokedAt !== null || (await isEnded(tx, ctx, String(found.detail['secretId'])))
     if (!isOver || !(await lastEvent(tx, key, ends, since))) return null
     const { revision, acknowledged, at, ms } = receipt
-    const msToReceipt = Math.max(0, Math.round(at.getTime() + (ms ?? 0) - found.at.getTime()))
+    const pastedAtMs = found.at.getTime() - Number(found.detail['pastedMsAgo'] ?? 0)
+    const msToReceipt = Math.max(0, Math.round(at.getTime() + (ms ?? 0) - pastedAtMs))
     const detail = { msToReceipt, revision, verifiers: acknowledged, foundBy: found.actorId }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'leak.contained', subjectId: key, detail })
     return { msToReceipt }

@@ -7,7 +7,7 @@ export const leakWords: Record<'incident.ended' | 'leak.contained' | 'leak.found
   'leak.contained': ({ msToReceipt }) => ({
     did: 'contained the leak of',
     ...(typeof msToReceipt === 'number' && {
-      more: `; every verifier knew ${formatSpan(msToReceipt)} after it was found`,
+      more: `; every verifier knew ${formatSpan(msToReceipt)} after it was pasted`,
     }),
   }),
   'leak.found': always('found a leaked secret of'),

@@ -13,7 +13,7 @@ const ends = { permission: 'incident.end' } as const
 
 export const leakRows: readonly Row[] = [
   // A key of another team is found by nobody, and so are keys that never were.
-  { ...finds, verb: findLeak, call: (ctx, { oldSecretId }) => findLeak(ctx, { text: oldSecretId }) },
+  { ...finds, verb: findLeak, call: (ctx, { oldSecretId }) => findLeak(ctx, { text: oldSecretId, pastedMsAgo: 0 }) },
   {
     ...finds,
     verb: readExposure,
