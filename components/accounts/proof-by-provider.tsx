@@ -1,12 +1,11 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import type { ProviderView } from '@/lib/accounts/contract'
 import type { Result } from '@/lib/kit/result'
 import { proofChannel } from './proof-channel'
-import { ProviderMark } from './provider-mark'
+import { ProviderChoice } from './provider-choice'
 
 type ProofByProviderProps = {
   providers: readonly ProviderView[]
@@ -35,22 +34,12 @@ export function ProofByProvider({ providers, action, onProven }: ProofByProvider
   }
   return (
     <div className="grid gap-2">
-      {error && (
-        <Notice role="alert" tone="state">
-          {error.message}
-        </Notice>
-      )}
       {state === 'blocked' && (
         <Notice role="alert" tone="rule">
           Your browser did not open a window. Allow it for this page, then try again.
         </Notice>
       )}
-      {providers.map(({ id, name }) => (
-        <Button key={id} onClick={() => start(id)} pending={pending} size="large">
-          <ProviderMark id={id} />
-          Continue with {name}
-        </Button>
-      ))}
+      <ProviderChoice error={error} onChoose={start} pending={pending} providers={providers} />
       {state === 'waiting' && !error && (
         <p className="text-muted text-xs" role="status">
           Sign in in the other window. This one goes on by itself.
