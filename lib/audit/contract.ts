@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idOf } from '@/lib/input/contract'
+import { anyOf, idOf, searched } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 import { type ActorKind, type AuditAction, installationActions, installationChain, teamActions } from './terms'
 
@@ -47,17 +47,6 @@ export type ChainReport = {
 
 export const auditPageRows = 50
 
-const searched = (what: string, charsMax: number) =>
-  z
-    .string(`${what} must be text.`)
-    .trim()
-    .min(1, `${what} is empty.`)
-    .max(charsMax, `${what} can have at most ${charsMax} characters.`)
-    .regex(/^\P{C}*$/u, `${what} cannot contain control characters.`)
-    .optional()
-/** One value, or several of which any may hold; a search parameter that appears once is a list of one. */
-const anyOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1).max(20)).optional()
 const numberInChain = z.coerce.number('Give the number of an event.').int().min(1).max(Number.MAX_SAFE_INTEGER)
 const actions: readonly AuditAction[] = [...teamActions, ...installationActions]
 

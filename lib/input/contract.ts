@@ -21,6 +21,20 @@ export const someText = (what: string, charsMax = 500) =>
     .max(charsMax, `${what} can have at most ${charsMax} characters.`)
     .regex(/^(?:\P{C}|\n)*$/u, `${what} cannot contain control characters.`)
 
+/** Text that something is looked for by; nothing given: it is not. */
+export const searched = (what: string, charsMax: number) =>
+  z
+    .string(`${what} must be text.`)
+    .trim()
+    .min(1, `${what} is empty.`)
+    .max(charsMax, `${what} can have at most ${charsMax} characters.`)
+    .regex(/^\P{C}*$/u, `${what} cannot contain control characters.`)
+    .optional()
+
+/** One value, or several of which any may hold; a search parameter that appears once is a list of one. */
+export const anyOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1).max(20)).optional()
+
 /** A word for URLs: lower-case letters, digits and single hyphens. */
 export const slugText = (what: string) =>
   z

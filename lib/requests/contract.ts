@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Environment, environments } from '@/lib/credential/format'
-import { idOf } from '@/lib/input/contract'
+import { anyOf, idOf, searched } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 import { type Decision, decisions } from '@/lib/verify/contract'
 
@@ -8,18 +8,6 @@ export const requestsPageRows = 50
 /** `none`: the API server reported no status (yet). */
 export const statusClasses = ['2xx', '3xx', '4xx', '5xx', 'none'] as const
 export type StatusClass = (typeof statusClasses)[number]
-
-/** One value, or several of which any may hold; a search parameter that appears once is a list of one. */
-const anyOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1).max(20)).optional()
-const searched = (what: string, charsMax: number) =>
-  z
-    .string(`${what} must be text.`)
-    .trim()
-    .min(1, `${what} is empty.`)
-    .max(charsMax, `${what} can have at most ${charsMax} characters.`)
-    .regex(/^\P{C}*$/u, `${what} cannot contain control characters.`)
-    .optional()
 
 /** What a list of requests is narrowed to: all of these at once, any value within one. */
 export const requestFilters = z.strictObject({
