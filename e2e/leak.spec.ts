@@ -46,7 +46,7 @@ test('from a pasted key to the proof that it is dead, in three clicks', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke now' }).click()
 
   await expect(page.getByText(/^Known to 1 of 1 verifier · [\d.]+ ms$/)).toBeVisible()
-  await expect(page.getByText(/^Contained in [\d.]+ m?s, from the moment it was found/)).toBeVisible()
+  await expect(page.getByText(/^Contained in [\d.]+ m?s, from the moment it was pasted/)).toBeVisible()
   await expect.poll(() => client.statuses.at(-1)).toBe(401)
   const knocks = page.getByRole('table', { name: 'What still knocks' })
   await expect(knocks.getByText(path)).toBeVisible()
@@ -56,7 +56,10 @@ test('from a pasted key to the proof that it is dead, in three clicks', async ({
     select detail from audit_events where team_id = ${team.id} and action = 'leak.contained'`
   expect(kept).toHaveLength(1)
   expect(kept[0]?.detail.verifiers).toBe(1)
-  expect(kept[0]?.detail.msToReceipt).toBeGreaterThan(0)
+  const found = await database<{ pastedMsAgo: number }[]>`
+    select (detail->>'pastedMsAgo')::int as "pastedMsAgo" from audit_events where team_id = ${team.id} and action = 'leak.found'`
+  expect(found[0]?.pastedMsAgo).toBeGreaterThan(0)
+  expect(kept[0]?.detail.msToReceipt).toBeGreaterThan(found[0]?.pastedMsAgo ?? Number.POSITIVE_INFINITY)
   expect(page.url()).not.toContain('_')
   expect(await page.content()).not.toContain(credential.slice(-44))
 })
