@@ -1,6 +1,7 @@
 import type { Sql } from '@/db/sql'
 import { type Id, newId } from '@/lib/kit/id'
 import { randomBase62 } from '@/lib/kit/random'
+import { ensurePartitions } from '@/lib/requests/partitions'
 import { fillRooms } from './crowd-rooms'
 
 export type Crowd = {
@@ -73,6 +74,7 @@ async function fillSecrets(sql: Sql, { keyIds }: Crowd): Promise<string[]> {
 }
 
 async function fillUses(sql: Sql, { teamId, keyIds }: Crowd, secretIds: readonly string[]): Promise<void> {
+  await ensurePartitions(sql, [new Date(Date.now() - 86_400_000), new Date()])
   await sql`insert into secret_uses (secret_id, first_used_at, last_used_at, uses)
     select id, now() - interval '150 days', now() - n * interval '1 hour', 100
     from unnest(${secretIds}::text[]) with ordinality as secret (id, n) where n % 4 > 0`
@@ -88,7 +90,7 @@ async function fillUses(sql: Sql, { teamId, keyIds }: Crowd, secretIds: readonly
   await sql`insert into usage_team_hours (team_id, api_id, environment, decision, bucket, requests, status_2xx, latency_us, h20)
     select ${teamId}, apis.id, 'live', decision::decision, date_trunc('hour', now()) - n * interval '1 hour', 20, 20, 240000, 20
     from generate_series(0, 23) as n, (values ('valid'), ('insufficient_scope')) as judged (decision), apis where slug = 'weather'`
-  await sql`insert into usage_route_hours (team_id, api_id, method, route, decision, bucket, requests, status_2xx, latency_us, h20)
-    select ${teamId}, apis.id, 'GET', '/v1/stations/:id/' || n, 'valid', date_trunc('hour', now()), 20, 20, 240000, 20
+  await sql`insert into usage_route_hours (team_id, api_id, environment, method, route, decision, bucket, requests, status_2xx, latency_us, h20)
+    select ${teamId}, apis.id, 'live', 'GET', '/v1/stations/:id/' || n, 'valid', date_trunc('hour', now()), 20, 20, 240000, 20
     from generate_series(1, 12) as n, apis where slug = 'weather'`
 }

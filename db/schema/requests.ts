@@ -33,6 +33,8 @@ export const requests = pgTable(
     /** The caller's own id of the request. */
     callerId: text('caller_id'),
     verifier: text('verifier').notNull(),
+    /** ISO 3166-1 alpha-2 in capitals, from the address; null: unknown. Not in the journal: the shipper fills it in. */
+    country: text('country'),
   },
   (table) => [
     primaryKey({ columns: [table.time, table.id] }),
@@ -53,5 +55,8 @@ export const pendingReports = pgTable('pending_reports', {
 export const shippedSegments = pgTable('shipped_segments', {
   id: text('id').primaryKey(),
   rows: integer('rows').notNull(),
+  /** The times of its first and last row; null where it has none, or was shipped before these were kept. */
+  firstAt: timestamp('first_at', { withTimezone: true, precision: 3 }),
+  lastAt: timestamp('last_at', { withTimezone: true, precision: 3 }),
   shippedAt: timestamp('shipped_at', { withTimezone: true }).notNull().defaultNow(),
 })

@@ -1,14 +1,14 @@
 import { pipeline } from 'node:stream/promises'
 import type { TransactionSql } from 'postgres'
-import { type RequestRow, requestColumns } from './event'
+import { type LoggedRow, requestColumns } from './event'
 import { encodeRow } from './journal-record'
 
 /** Writes rows into the log by COPY. */
-export async function copyRows(tx: TransactionSql, rows: readonly RequestRow[]): Promise<void> {
-  const query = tx`copy requests (${tx(requestColumns)}) from stdin`
+export async function copyRows(tx: TransactionSql, rows: readonly LoggedRow[]): Promise<void> {
+  const query = tx`copy requests (${tx([...requestColumns, 'country'])}) from stdin`
   const refused = refusalOf(query)
   const target = await query.writable()
-  const text = rows.map((row) => `${encodeRow(row)}\n`).join('')
+  const text = rows.map((row) => `${encodeRow(row)}\t${row.country ?? '\\N'}\n`).join('')
   await Promise.race([pipeline([Buffer.from(text, 'latin1')], target), refused])
 }
 

@@ -29,6 +29,9 @@ export type RequestRow = {
   verifier: string
 }
 
+/** A row as the log holds it: with the country of its address, ISO 3166-1 alpha-2 in capitals, where that is known. */
+export type LoggedRow = RequestRow & { country?: string | null }
+
 /** Columns of the table `requests` in the order in which the journal and COPY write them. */
 export const requestColumns = [
   'time',

@@ -1,26 +1,45 @@
 import type { Sql } from '@/db/sql'
-import { retentionMs } from './retention'
+import { type KeptSince, keptForGood } from './retention'
 
 const dayMs = 86_400_000
 const daysAhead = 3
 const partitionLock = 7_246_731_985
+/** Whoever reads the table meanwhile is let go first; the next try is soon enough. */
+const dropWait = '5s'
 
-/** Makes the partitions of these days (UTC) where they are missing. */
-export async function ensurePartitions(sql: Sql, days: readonly Date[]): Promise<void> {
-  const names = days.map(partitionName)
-  const there = await sql<{ name: string }[]>`select relname as name from pg_class where relname = any(${names})`
-  if (there.length === new Set(names).size) return
-  await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${partitionLock})`
-    for (const day of days) {
-      const from = new Date(Math.floor(day.getTime() / dayMs) * dayMs)
-      const to = new Date(from.getTime() + dayMs)
-      await tx.unsafe(
-        `create table if not exists ${partitionName(day)} partition of requests
-         for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
-      )
+type Period = 'day' | 'month'
+type Partitioned = { table: string; by: Period; kept: keyof KeptSince }
+
+/** Every partitioned table, the log first. */
+export const partitioned: readonly Partitioned[] = [
+  { table: 'requests', by: 'day', kept: 'requests' },
+  { table: 'usage_team_minutes', by: 'day', kept: 'minutes' },
+  { table: 'usage_key_slices', by: 'day', kept: 'minutes' },
+  { table: 'usage_route_slices', by: 'day', kept: 'minutes' },
+  { table: 'usage_country_slices', by: 'day', kept: 'minutes' },
+  { table: 'usage_team_hours', by: 'month', kept: 'hours' },
+  { table: 'usage_key_hours', by: 'month', kept: 'hours' },
+  { table: 'usage_route_hours', by: 'month', kept: 'hours' },
+  { table: 'usage_country_hours', by: 'month', kept: 'hours' },
+]
+
+type Partition = { name: string; table: string; from: Date; to: Date }
+
+/** Makes the partitions that hold these moments where they are missing, but for what is not kept any more. */
+export async function ensurePartitions(sql: Sql, moments: readonly Date[], since = keptForGood): Promise<void> {
+  const wanted = new Map<string, Partition>()
+  for (const { table, by, kept } of partitioned) {
+    for (const moment of moments) {
+      if (moment.getTime() < since[kept]) continue
+      const partition = partitionOf(table, by, moment)
+      wanted.set(partition.name, partition)
     }
-  })
+  }
+  const names = [...wanted.keys()]
+  const found = await sql<{ name: string }[]>`select relname as name from pg_class where relname = any(${names})`
+  const there = new Set(found.map(({ name }) => name))
+  const missing = [...wanted.values()].filter(({ name }) => !there.has(name))
+  if (missing.length > 0) await makePartitions(sql, missing)
 }
 
 /** Makes the partitions of today and the days after it. */
@@ -29,16 +48,56 @@ export async function preparePartitions(sql: Sql, now: Date): Promise<void> {
   await ensurePartitions(sql, days)
 }
 
-/** Drops the days whose last request is older than the log is kept. Returns how many. */
-export async function dropOldPartitions(sql: Sql, now: Date): Promise<number> {
-  const oldest = partitionName(new Date(now.getTime() - retentionMs.requests))
-  const names = await sql<{ name: string }[]>`
-    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = 'requests'::regclass and c.relname < ${oldest}`
-  for (const { name } of names) await sql`drop table ${sql(name)}`
-  return names.length
+/** Drops the partitions that hold nothing but what is not kept any more. Returns how many. */
+export async function dropOldPartitions(sql: Sql, since: KeptSince): Promise<number> {
+  let dropped = 0
+  for (const { table, by, kept } of partitioned) {
+    const oldest = partitionOf(table, by, new Date(since[kept])).name
+    const names = await sql<{ name: string }[]>`
+      select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = ${table}::regclass and c.relname ~ ${`^${table}_\\d+$`} and c.relname < ${oldest}`
+    for (const { name } of names) await dropPartition(sql, name)
+    dropped += names.length
+  }
+  return dropped
 }
 
-function partitionName(day: Date): string {
-  return `requests_${day.toISOString().slice(0, 10).replaceAll('-', '')}`
+/** Made apart and then attached, which no reader or writer of the table has to wait for. */
+async function makePartitions(sql: Sql, partitions: readonly Partition[]): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${partitionLock})`
+    for (const { name, table, from, to } of partitions) {
+      const [found] = await tx`select to_regclass(${name}) is not null as there`
+      if (found?.['there']) continue
+      await tx.unsafe(`create table ${name} (like ${table} including all)`)
+      await tx.unsafe(
+        `alter table ${table} attach partition ${name} for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
+      )
+    }
+  })
+}
+
+async function dropPartition(sql: Sql, name: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`select set_config('lock_timeout', ${dropWait}, true)`
+    await tx`drop table if exists ${tx(name)}`
+  })
+}
+
+function partitionOf(table: string, by: Period, moment: Date): Partition {
+  const [year, month, day] = [moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()]
+  const isoDay = moment.toISOString().slice(0, 10).replaceAll('-', '')
+  return by === 'day'
+    ? {
+        name: `${table}_${isoDay}`,
+        table,
+        from: new Date(Date.UTC(year, month, day)),
+        to: new Date(Date.UTC(year, month, day + 1)),
+      }
+    : {
+        name: `${table}_${isoDay.slice(0, 6)}`,
+        table,
+        from: new Date(Date.UTC(year, month)),
+        to: new Date(Date.UTC(year, month + 1)),
+      }
 }

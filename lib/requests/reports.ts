@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import type { Sql } from '@/db/sql'
 import { idTime } from '@/lib/kit/id'
-import type { RequestRow } from './event'
+import type { LoggedRow, RequestRow } from './event'
 import type { WriteRollups } from './write-rollups'
 
 /** The final status and latency of a request, as the API server that answered it saw them. */
@@ -63,7 +63,7 @@ async function mergePage(tx: TransactionSql, span: string, after: string, writeR
     order by request_id limit ${pageRows} for update skip locked`
   const last = waiting.at(-1)?.requestId
   if (last === undefined) return { merged: 0, last }
-  const rows = await tx<RequestRow[]>`
+  const rows = await tx<LoggedRow[]>`
     with given as (${given(tx, waiting)}),
       found as (delete from pending_reports p using given g, requests r
         where p.request_id = g.id and r.time = g.time and r.id = g.id and r.time between ${timeOf(waiting[0])} and ${timeOf(waiting.at(-1))})
@@ -72,7 +72,7 @@ async function mergePage(tx: TransactionSql, span: string, after: string, writeR
       and r.time between ${timeOf(waiting[0])} and ${timeOf(waiting.at(-1))}
     returning (extract(epoch from r.time) * 1000)::float8 as "timeMs", r.id, r.team_id as "teamId", r.api_id as "apiId",
       r.key_id as "keyId", r.secret_id as "secretId", r.environment, r.decision, r.method, r.path, r.status,
-      r.latency_us as "latencyUs"`
+      r.latency_us as "latencyUs", r.country`
   await writeRollups(tx, rows, 'reported')
   return { merged: rows.length, last: waiting.length < pageRows ? undefined : last }
 }

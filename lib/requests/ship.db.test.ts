@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { writeSightings } from '@/lib/sightings/write'
+import { installationId } from '@/lib/usage/contract'
 import { writeRollups } from '@/lib/usage/rollup'
 import type { RequestRow } from './event'
 import { closedSegments, type SegmentFile } from './journal-folder'
 import { DamagedSegment } from './journal-record'
-import { shipSegments } from './ship'
+import { shipSegments, type Writers } from './ship'
 import { sampleRow } from './testing/rows'
 import { writeSegment } from './testing/segment'
 
@@ -30,12 +31,18 @@ function segmentOf(rows: readonly RequestRow[]): SegmentFile {
   if (!file) throw new Error('no segment')
   return file
 }
-const ship = (...files: SegmentFile[]) => shipSegments(database.sql, files, { writeRollups, writeSightings })
+const countryOf = (ip: string) => (ip === '198.51.100.7' ? 'AT' : null)
+const writers: Writers = { writeRollups, writeSightings, countryOf }
+const ship = (...files: SegmentFile[]) => shipSegments(database.sql, files, writers)
 const idsInLog = async () =>
   (await database.sql<{ id: string }[]>`select id from requests order by id`).map(({ id }) => id)
 const idsOf = (rows: readonly RequestRow[]) => rows.map(({ id }) => id).sort()
 const counted = async () =>
-  (await database.sql<{ n: number }[]>`select coalesce(sum(requests), 0)::int as n from usage_team_minutes`)[0]?.n
+  (
+    await database.sql<
+      { n: number }[]
+    >`select coalesce(sum(requests), 0)::int as n from usage_team_minutes where team_id = ${installationId}`
+  )[0]?.n
 
 describe('shipSegments', () => {
   it('brings every row into the log and the rollups and deletes the file', async () => {
@@ -66,7 +73,7 @@ describe('shipSegments', () => {
       await writeRollups(...work)
       throw new Error('the disk is full')
     }
-    await expect(shipSegments(database.sql, [file], { writeRollups: dies, writeSightings })).rejects.toThrow('full')
+    await expect(shipSegments(database.sql, [file], { ...writers, writeRollups: dies })).rejects.toThrow('full')
     expect([await idsInLog(), await counted(), existsSync(file.path)]).toEqual([[], 0, true])
     await ship(file)
     expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 10])
@@ -115,6 +122,28 @@ describe('shipSegments', () => {
     const rows = [3, 17, 29].map((days) => sampleRow({ daysAgo: days, status: 200, latencyUs: 900 }))
     await ship(segmentOf(rows))
     expect(await idsInLog()).toEqual(idsOf(rows))
+  })
+
+  it('fills in the country of the address, in the log and in the rollups', async () => {
+    await database.sql`truncate usage_country_days`
+    await ship(segmentOf([sampleRow({ ip: '198.51.100.7' }), sampleRow(), sampleRow({ ip: null })]))
+    expect(await database.sql`select ip, country from requests order by ip`).toEqual([
+      { ip: '192.0.2.1', country: null },
+      { ip: '198.51.100.7', country: 'AT' },
+      { ip: null, country: null },
+    ])
+    expect(await database.sql`select country, requests::int from usage_country_days order by country`).toEqual([
+      { country: '', requests: 2 },
+      { country: 'AT', requests: 1 },
+    ])
+  })
+
+  it('says from when to when the rows of a segment are', async () => {
+    const times = [3, 1, 2].map((second) => Date.parse('2026-11-25T10:00:00.500Z') + second * 1_000)
+    await ship(segmentOf(times.map((timeMs) => sampleRow({ timeMs }))))
+    expect(await database.sql`select rows, first_at::text, last_at::text from shipped_segments`).toEqual([
+      { rows: 3, first_at: '2026-11-25 10:00:01.5+00', last_at: '2026-11-25 10:00:03.5+00' },
+    ])
   })
 
   it('writes text of every kind as it was', async () => {

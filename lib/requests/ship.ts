@@ -3,7 +3,7 @@ import type { TransactionSql } from 'postgres'
 import { shippedChannel } from '@/db/channel-names'
 import type { Sql } from '@/db/sql'
 import { copyRows } from './copy'
-import type { RequestRow } from './event'
+import type { LoggedRow, RequestRow } from './event'
 import type { SegmentFile } from './journal-folder'
 import { decodeSegment } from './journal-segment'
 import { ensurePartitions } from './partitions'
@@ -14,8 +14,13 @@ import type { WriteSightings } from './write-sightings'
 
 const dayMs = 86_400_000
 
-/** What other rooms keep of the rows. */
-export type Writers = { writeRollups: WriteRollups; writeSightings: WriteSightings }
+/** What other rooms know and keep of the rows. */
+export type Writers = {
+  writeRollups: WriteRollups
+  writeSightings: WriteSightings
+  /** The country of an address, ISO 3166-1 alpha-2 in capitals; null: unknown. */
+  countryOf(ip: string): string | null
+}
 
 export type Shipped = {
   rows: number
@@ -50,13 +55,16 @@ export async function shipSegments(sql: Sql, files: readonly SegmentFile[], writ
 async function writeSegments(
   tx: TransactionSql,
   segments: readonly Read[],
-  { writeRollups, writeSightings }: Writers,
+  { writeRollups, writeSightings, countryOf }: Writers,
 ): Promise<Pick<Shipped, 'newSegments' | 'hasFirstUse'>> {
   await tx`set local statement_timeout = '60s'`
   const claimed = await claim(tx, segments)
   const shipped = claimed.flatMap(({ rows }) => rows)
   if (shipped.length === 0) return { newSegments: claimed.length, hasFirstUse: false }
-  const rows = await takeReports(tx, shipped)
+  const rows: LoggedRow[] = (await takeReports(tx, shipped)).map((row) => ({
+    ...row,
+    country: row.ip && countryOf(row.ip),
+  }))
   await copyRows(tx, rows)
   await writeRollups(tx, rows, 'arrived')
   const hasFirstUse = await recordUses(tx, rows)
@@ -67,11 +75,21 @@ async function writeSegments(
 
 /** Which of the segments nobody has shipped yet; whoever else ships one of them waits until the transaction ends. */
 async function claim(tx: TransactionSql, segments: readonly Read[]): Promise<Read[]> {
-  const rows = segments.map(({ id, rows }) => ({ id, rows: rows.length }))
+  const rows = segments.map(({ id, rows }) => ({ id, rows: rows.length, ...spanOf(rows) }))
   const claimed = await tx<{ id: string }[]>`
-    insert into shipped_segments ${tx(rows, 'id', 'rows')} on conflict do nothing returning id`
+    insert into shipped_segments ${tx(rows, 'id', 'rows', 'first_at', 'last_at')} on conflict do nothing returning id`
   const ids = new Set(claimed.map(({ id }) => id))
   return segments.filter(({ id }) => ids.has(id))
+}
+
+function spanOf(rows: readonly RequestRow[]): { first_at: string | null; last_at: string | null } {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { timeMs } of rows) {
+    first = Math.min(first, timeMs)
+    last = Math.max(last, timeMs)
+  }
+  if (rows.length === 0) return { first_at: null, last_at: null }
+  return { first_at: new Date(first).toISOString(), last_at: new Date(last).toISOString() }
 }
 
 function daysOf(segments: readonly Read[]): Date[] {

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import type { RequestRow } from './event'
+import type { LoggedRow } from './event'
 
 /**
  * Adds rows to the rollups inside a transaction; `lib/usage` has the one that is used. `arrived`: each row is a new request;
@@ -7,6 +7,6 @@ import type { RequestRow } from './event'
  */
 export type WriteRollups = (
   tx: TransactionSql,
-  rows: readonly RequestRow[],
+  rows: readonly LoggedRow[],
   occasion: 'arrived' | 'reported',
 ) => Promise<void>

@@ -1,5 +1,5 @@
-/** What is remembered of the places a key is used from: network addresses and user agents. */
-export const sightingKinds = ['ip', 'agent'] as const
+/** What is remembered of how a key is used: network addresses, user agents, and routes with their method, as in `GET /stations/:id`. */
+export const sightingKinds = ['ip', 'agent', 'route'] as const
 export type SightingKind = (typeof sightingKinds)[number]
 
 /** How many of a kind are remembered of a key; the least recently seen go. */

@@ -2,6 +2,7 @@
 export const minuteMs = 60_000
 export const sliceMs = 5 * minuteMs
 export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs
 
 /** The start of the bucket of `sizeMs` that holds a moment, both in Unix milliseconds. */
 export const bucketStart = (timeMs: number, sizeMs: number): number => Math.floor(timeMs / sizeMs) * sizeMs

@@ -9,6 +9,9 @@ export const histogramBuckets = 64
 export const histogramFirstUs = 500
 export const histogramRatio = 1.19
 
+/** The installation as a whole, which the rollups of teams count as one more: no team can have this id. */
+export const installationId = 'team_installation' as Id<'team'>
+
 export const usageRanges = ['1h', '24h', '7d', '30d'] as const
 export type UsageRange = (typeof usageRanges)[number]
 const usageRangeDefault: UsageRange = '24h'

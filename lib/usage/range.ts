@@ -1,4 +1,4 @@
-import { bucketEnd, hourMs, minuteMs, sliceMs } from './bucket'
+import { bucketEnd, dayMs, hourMs, minuteMs, sliceMs } from './bucket'
 import type { UsageRange, UsageSpan } from './contract'
 
 type Shape = {
@@ -10,8 +10,6 @@ type Shape = {
   /** The rollups that are read. */
   rollup: 'fine' | 'hours'
 }
-
-const dayMs = 24 * hourMs
 
 export const rangeShapes: Record<UsageRange, Shape> = {
   '1h': { lengthMs: hourMs, stepMs: minuteMs, alignMs: sliceMs, rollup: 'fine' },

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { newId } from '@/lib/kit/id'
 import { decisions } from '@/lib/verify/contract'
+import { installationId } from './contract'
 import { deltasOf, writeRollups } from './rollup'
-import { type Countable, rollupTables } from './rollup-tables'
+import { type Countable, type RollupTable, rollupTables } from './rollup-tables'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -27,13 +28,17 @@ const rows: fc.Arbitrary<Countable> = fc.record({
   path: fc.nat(500).map((id) => `/stations/${id}`),
   status: fc.option(fc.integer({ min: 100, max: 599 }), { nil: null }),
   latencyUs: fc.option(fc.nat(60_000_000), { nil: null }),
+  country: fc.constantFrom('AT', 'DE', null),
 })
 
-async function totals(table: string) {
-  const buckets = Array.from({ length: 64 }, (_, i) => `h${i}`).join(' + ')
+const tables = [...new Map(rollupTables.map((table) => [table.name, table])).values()]
+
+async function totals({ name, hasHistogram }: RollupTable, isInstallation = false) {
+  const buckets = Array.from({ length: 64 }, (_, i) => `coalesce(h${i}, 0)`).join(' + ')
   const [sum] = await database.sql.unsafe(`
     select sum(requests)::int as requests, sum(status_2xx + status_3xx + status_4xx + status_5xx)::int as answered,
-      sum(latency_us)::float8 as us, sum(${buckets})::int as timed from ${table}`)
+      sum(latency_us)::float8 as us, ${hasHistogram ? `sum(${buckets})::int` : 'null'} as timed
+    from ${name} where (team_id = '${installationId}') = ${isInstallation}`)
   return sum
 }
 const write = (batch: readonly Countable[], occasion: 'arrived' | 'reported') =>
@@ -56,7 +61,12 @@ describe('rollups', () => {
       us: all.reduce((sum, { latencyUs }) => sum + (latencyUs ?? 0), 0),
       timed: all.filter(({ latencyUs }) => latencyUs !== null).length,
     }
-    for (const { name } of rollupTables) expect([name, await totals(name)]).toEqual([name, expected])
+    for (const table of tables) {
+      const timed = table.hasHistogram ? expected.timed : null
+      expect([table.name, await totals(table)]).toEqual([table.name, { ...expected, timed }])
+    }
+    for (const table of tables.filter(({ name }) => name.startsWith('usage_team')))
+      expect([table.name, await totals(table, true)]).toEqual([table.name, expected])
   })
 
   it('put each row into the bucket of its time and the group of its key', async () => {
@@ -86,6 +96,10 @@ describe('rollups', () => {
     const names = rollupTables
       .filter((table) => deltasOf(table, [nobody], 'arrived').length > 0)
       .map(({ name }) => name)
-    expect(names).toEqual(['usage_team_minutes', 'usage_team_hours'])
+    expect(names).toEqual([
+      ...['usage_team_minutes', 'usage_team_hours', 'usage_team_days'],
+      ...['usage_team_minutes', 'usage_team_hours', 'usage_team_days'],
+      ...['usage_country_slices', 'usage_country_hours', 'usage_country_days'],
+    ])
   })
 })

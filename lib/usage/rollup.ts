@@ -67,7 +67,7 @@ const histogramColumns = Array.from({ length: histogramBuckets }, (_, i) => `h${
 const counters = ['requests', 'status_2xx', 'status_3xx', 'status_4xx', 'status_5xx', 'latency_us']
 
 async function upsert(tx: TransactionSql, table: RollupTable, deltas: readonly Delta[]): Promise<void> {
-  const withHistogram = deltas.some(({ histogram }) => histogram !== undefined)
+  const withHistogram = table.hasHistogram && deltas.some(({ histogram }) => histogram !== undefined)
   const measures = [
     ...counters.map((column) => ({ column, type: 'bigint' })),
     ...(withHistogram ? histogramColumns : []).map((column) => ({ column, type: 'integer' })),
@@ -75,7 +75,11 @@ async function upsert(tx: TransactionSql, table: RollupTable, deltas: readonly D
   const columns = [...table.keys, { column: 'bucket', type: 'timestamptz' }, ...measures]
   const names = columns.map(({ column }) => column).join(', ')
   const values = columns.map(({ type }, i) => `$${i + 1}::text[]::${type}[]`).join(', ')
-  const growth = measures.map(({ column }) => `${column} = t.${column} + excluded.${column}`).join(', ')
+  const grown = ({ column, type }: { column: string; type: string }) =>
+    type === 'bigint'
+      ? `${column} = t.${column} + excluded.${column}`
+      : `${column} = coalesce(t.${column} + excluded.${column}, t.${column}, excluded.${column})`
+  const growth = measures.map(grown).join(', ')
   const key = [...table.keys.map(({ column }) => column), 'bucket'].join(', ')
   await tx.unsafe(
     `insert into ${table.name} as t (${names}) select * from unnest(${values}) on conflict (${key}) do update set ${growth}`,
@@ -85,7 +89,7 @@ async function upsert(tx: TransactionSql, table: RollupTable, deltas: readonly D
 }
 
 /** One array of text a column, in the order of the statement. */
-function columnsOf(table: RollupTable, deltas: readonly Delta[], withHistogram: boolean): string[][] {
+function columnsOf(table: RollupTable, deltas: readonly Delta[], withHistogram: boolean): (string | null)[][] {
   const numbers = (of: (delta: Delta) => number) => deltas.map((delta) => String(of(delta)))
   return [
     ...table.keys.map((_, i) => deltas.map(({ keys }) => keys[i] ?? '')),
@@ -93,6 +97,8 @@ function columnsOf(table: RollupTable, deltas: readonly Delta[], withHistogram: 
     numbers(({ requests }) => requests),
     ...([0, 1, 2, 3] as const).map((i) => numbers(({ byClass }) => byClass[i])),
     numbers(({ latencyUs }) => latencyUs),
-    ...(withHistogram ? histogramColumns : []).map((_, i) => numbers(({ histogram }) => histogram?.[i] ?? 0)),
+    ...(withHistogram ? histogramColumns : []).map((_, i) =>
+      deltas.map(({ histogram }) => String(histogram?.[i] || '') || null),
+    ),
   ]
 }

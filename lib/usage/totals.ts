@@ -15,7 +15,7 @@ export type TotalsRow = {
 
 /** The columns of `TotalsRow`. */
 export function totalsColumns(rollup: Rollup): SQL {
-  const buckets = Array.from({ length: histogramBuckets }, (_, i) => sql`sum(${sql.identifier(`h${i}`)})`)
+  const buckets = Array.from({ length: histogramBuckets }, (_, i) => sql`coalesce(sum(${sql.identifier(`h${i}`)}), 0)`)
   return sql`
     coalesce(sum(${rollup.requests}), 0)::float8 as requests,
     coalesce(sum(${rollup.requests}) filter (where ${rollup.decision} <> 'valid'), 0)::float8 as refused,

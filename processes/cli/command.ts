@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/access/ctx'
+import type { Retention } from '@/lib/settings/retention'
 
 /** An option that takes a value, or a switch where `value` is missing. */
 export type OptionSpec = {
@@ -34,6 +35,7 @@ export type Cli = {
   dataFolder: string
   /** Where people open the portal, for links; without a slash at its end. */
   portalUrl(): string
+  retention(): Retention
 }
 
 /** One command: a row of the table in `table.ts`. */

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/access/ctx'
 import { systemActor } from '@/lib/access/system'
 import { AppError } from '@/lib/kit/errors'
 import { readPeppers } from '@/lib/settings/peppers'
+import { readRetention } from '@/lib/settings/retention'
 import { readSettings } from '@/lib/settings/settings'
 import { isAlive, readRun } from '@/processes/start/run-file'
 import { readSecrets } from '@/processes/start/secrets'
@@ -19,6 +20,7 @@ export function openCli(env: NodeJS.ProcessEnv): OpenCli {
   return {
     dataFolder,
     portalUrl: () => portalUrl(dataFolder, env),
+    retention: () => readRetention(env),
     ctx() {
       opened ??= connect(dataFolder, env)
       return opened.ctx

@@ -40,6 +40,7 @@ export async function startDataPlane(
     journalBytesMax: 1e9,
     whenFull: 'refuse',
     redisUrl: undefined,
+    requestsKeptDays: 30,
     ...settings,
     openSql: (name, connectionsMax) => openSql(database.url, { name, connectionsMax, types: 'known' }),
     peppers: testPeppers,

@@ -75,6 +75,7 @@ export function createParts({ openSql, journalFolder, log, peppers, ...settings 
     peppers,
     register,
     reports: links.reports,
+    requestsKeptMs: settings.requestsKeptDays * 86_400_000,
     shared,
     slot,
     trust,

@@ -3,7 +3,6 @@ import { within } from '@/lib/kit/deadline'
 import { idTime, isId } from '@/lib/kit/id'
 import { errorFields } from '@/lib/kit/log'
 import { acceptReports, type Report } from '@/lib/requests/reports'
-import { retentionMs } from '@/lib/requests/retention'
 import { bearerOf, callingService } from './answer'
 import { parseJson } from './body'
 import { objectWith, wholeNumber } from './input'
@@ -18,7 +17,7 @@ const aheadMsMax = 60_000
 /** `POST /v1/requests`: a service reports the status and latency of requests it has answered. */
 export async function reportDoor(parts: VerifierParts, request: IncomingMessage, body: Buffer): Promise<Reply> {
   await callingService(parts, bearerOf(request.headers.authorization))
-  const reports = readReports(parseJson(body), parts.clock.wallMs())
+  const reports = readReports(parts, parseJson(body))
   const once = [...new Map(reports.map((report) => [report.requestId, report])).values()]
   try {
     const { reports: link } = parts
@@ -30,20 +29,20 @@ export async function reportDoor(parts: VerifierParts, request: IncomingMessage,
   }
 }
 
-function readReports(body: unknown, nowMs: number): Report[] {
+function readReports(parts: VerifierParts, body: unknown): Report[] {
   const rows = objectWith(body, undefined, ['requests'])['requests']
   if (!Array.isArray(rows) || rows.length > reportsMax) {
     throw badInput('requests', `requests must be a list of at most ${reportsMax}.`)
   }
-  return rows.map((row, i) => readReport(row, `requests.${i}`, nowMs))
+  return rows.map((row, i) => readReport(parts, row, `requests.${i}`))
 }
 
-function readReport(value: unknown, field: string, nowMs: number): Report {
+function readReport({ clock, requestsKeptMs }: VerifierParts, value: unknown, field: string): Report {
   const { requestId, status, latencyMs } = objectWith(value, field, ['requestId', 'status', 'latencyMs'])
   if (!isId('req', requestId))
     throw badInput(`${field}.requestId`, 'requestId must be one that a verification answered.')
-  const ageMs = nowMs - idTime(requestId)
-  if (ageMs > retentionMs.requests || ageMs < -aheadMsMax) {
+  const ageMs = clock.wallMs() - idTime(requestId)
+  if (ageMs > requestsKeptMs || ageMs < -aheadMsMax) {
     throw badInput(`${field}.requestId`, 'There is no request of that time in the log.')
   }
   const isLatency = typeof latencyMs === 'number' && latencyMs >= 0 && latencyMs <= latencyMsMax

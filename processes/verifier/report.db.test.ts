@@ -14,7 +14,7 @@ async function newRequest(): Promise<string> {
 const teamTotals = async () => {
   const [totals] = await test.its.database.sql`
     select sum(requests)::int as requests, sum(status_2xx)::int as ok, sum(status_4xx)::int as faults,
-      sum(latency_us)::int as us, sum(h0 + h1 + h2 + h3 + h4 + h5 + h6 + h7 + h8 + h9 + h10)::int as quick
+      sum(latency_us)::int as us, sum(coalesce(h0, 0) + coalesce(h1, 0) + coalesce(h2, 0) + coalesce(h3, 0) + coalesce(h4, 0) + coalesce(h5, 0) + coalesce(h6, 0) + coalesce(h7, 0) + coalesce(h8, 0) + coalesce(h9, 0) + coalesce(h10, 0))::int as quick
     from usage_team_minutes where team_id = ${test.its.teamId}`
   return totals
 }

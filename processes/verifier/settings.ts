@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/kit/errors'
 import { type FullPolicy, fullPolicies } from '@/lib/requests/journal'
+import { readRetention } from '@/lib/settings/retention'
 import { type DownPolicy, downPolicies } from '@/lib/verify/contract'
 
 /** The part of the environment that only a verifier reads. */
@@ -12,6 +13,8 @@ export type VerifierSettings = {
   whenFull: FullPolicy
   /** Where verifiers count rate limits together; undefined: each alone. */
   redisUrl: string | undefined
+  /** How long the log is kept: of older requests there is nothing to report. */
+  requestsKeptDays: number
 }
 
 export function readVerifierSettings(env: NodeJS.ProcessEnv): VerifierSettings {
@@ -25,6 +28,7 @@ export function readVerifierSettings(env: NodeJS.ProcessEnv): VerifierSettings {
     journalBytesMax: countOf(env, 'KEYSTILE_JOURNAL_BYTES_MAX', 4 * 1024 ** 3),
     whenFull: oneOf(env, 'KEYSTILE_JOURNAL_WHEN_FULL', fullPolicies, 'refuse'),
     redisUrl: redisUrlOf(env),
+    requestsKeptDays: readRetention(env).requestsDays,
   }
 }
 

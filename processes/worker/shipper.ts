@@ -66,7 +66,7 @@ async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[]): Pr
   const { sql, log } = parts
   parts.alive()
   try {
-    const shipped = await shipSegments(sql, files, { writeRollups, writeSightings })
+    const shipped = await shipSegments(sql, files, { writeRollups, writeSightings, countryOf: () => null })
     for (const torn of shipped.torn) log.warn('dropped a torn end that nobody was answered about', torn)
     return [shipped]
   } catch (error) {

@@ -1,10 +1,16 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import {
+  usageCountryDays,
+  usageCountryHours,
+  usageCountrySlices,
+  usageKeyDays,
   usageKeyHours,
   usageKeySlices,
+  usageRouteDays,
   usageRouteHours,
   usageRouteSlices,
+  usageTeamDays,
   usageTeamHours,
   usageTeamMinutes,
 } from '@/db/schema/usage'
@@ -12,7 +18,7 @@ import type { Database } from '@/db/tx'
 import type { Environment } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
 import type { Decision } from '@/lib/verify/contract'
-import { bucketStart, hourMs, minuteMs, sliceMs } from '../bucket'
+import { bucketStart, dayMs, hourMs, minuteMs, sliceMs } from '../bucket'
 import { histogramBucket } from '../histogram'
 
 /** A request as the rollups count it. */
@@ -25,23 +31,48 @@ export type CountedRequest = {
   environment?: Environment
   method?: string
   route?: string
+  country?: string
   status?: number
   latencyUs?: number
 }
 
 /** Counts one request `times` times in every rollup, as the shipper would. */
 export async function countRequest(db: Database, request: CountedRequest, times = 1): Promise<void> {
-  const { teamId, apiId, keyId, decision = 'valid', environment = 'live', method = 'GET', route = '/' } = request
+  const {
+    teamId,
+    apiId,
+    keyId,
+    decision = 'valid',
+    environment = 'live',
+    method = 'GET',
+    route = '/',
+    country = '',
+  } = request
   const common = { teamId, decision, ...measures(request, times) }
   const bucket = (sizeMs: number) => new Date(bucketStart(request.at.getTime(), sizeMs))
   const insert = (table: PgTable, columns: object) => addTo(db, table, { ...common, ...columns })
   await insert(usageTeamMinutes, { apiId, environment, bucket: bucket(minuteMs) })
   await insert(usageTeamHours, { apiId, environment, bucket: bucket(hourMs) })
-  await insert(usageRouteSlices, { apiId, method, route, bucket: bucket(sliceMs) })
-  await insert(usageRouteHours, { apiId, method, route, bucket: bucket(hourMs) })
+  await insert(usageTeamDays, { apiId, environment, bucket: bucket(dayMs) })
+  for (const [table, sizeMs] of [
+    [usageRouteSlices, sliceMs],
+    [usageRouteHours, hourMs],
+    [usageRouteDays, dayMs],
+  ] as const)
+    await insert(table, { apiId, environment, method, route, bucket: bucket(sizeMs) })
+  for (const [table, sizeMs] of [
+    [usageCountrySlices, sliceMs],
+    [usageCountryHours, hourMs],
+    [usageCountryDays, dayMs],
+  ] as const)
+    await insert(table, { apiId, environment, country, bucket: bucket(sizeMs) })
   if (!keyId) return
-  await insert(usageKeySlices, { keyId, secretId: 'aaaaaaaaaaaa', bucket: bucket(sliceMs) })
-  await insert(usageKeyHours, { keyId, secretId: 'aaaaaaaaaaaa', bucket: bucket(hourMs) })
+  for (const [table, sizeMs] of [
+    [usageKeySlices, sliceMs],
+    [usageKeyHours, hourMs],
+    [usageKeyDays, dayMs],
+  ] as const)
+    await insert(table, { keyId, secretId: 'aaaaaaaaaaaa', bucket: bucket(sizeMs) })
 }
 
 /** Inserts a row, or adds its measures to the one that is there. */
@@ -58,7 +89,7 @@ async function addTo(db: Database, table: PgTable, row: Record<string, unknown>)
     .onConflictDoUpdate({
       target: key.columns,
       set: Object.fromEntries(
-        added.map(([name, column]) => [name, sql`${column} + excluded.${sql.identifier(column.name)}`]),
+        added.map(([name, column]) => [name, sql`coalesce(${column}, 0) + excluded.${sql.identifier(column.name)}`]),
       ),
     })
 }

@@ -1,9 +1,7 @@
-import { retentionMs } from '@/lib/requests/retention'
+import { keptSince } from '@/lib/requests/retention'
 import { rebuildSightings } from '@/lib/sightings/rebuild'
 import type { Command } from '../command'
 import { facts } from '../output'
-
-const dayMs = 86_400_000
 
 export const usageCommands: Command[] = [
   {
@@ -14,7 +12,7 @@ export const usageCommands: Command[] = [
     example: 'usage rebuild-sightings',
     async run(cli) {
       const { db, now } = cli.ctx()
-      const loggedSince = new Date(Math.ceil((now.getTime() - retentionMs.requests) / dayMs) * dayMs)
+      const loggedSince = new Date(keptSince(cli.retention(), now).requests)
       const { sightings, scopeDays } = await rebuildSightings(db, loggedSince)
       return {
         data: { loggedSince, sightings, scopeDays },
