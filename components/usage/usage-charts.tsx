@@ -3,8 +3,7 @@ import { useMemo } from 'react'
 import { TimeChart } from '@/components/ui/time-chart'
 import { formatCount, formatSpan } from '@/lib/kit/format-number'
 import type { UsageSeries } from '@/lib/usage/contract'
-import { decisions } from '@/lib/verify/contract'
-import { decisionWords } from './decision'
+import { barsOf, previousKey, previousLine } from './usage-groups'
 
 type ChartProps = {
   series: UsageSeries
@@ -12,19 +11,26 @@ type ChartProps = {
   empty: string
   /** Charts of one page share a crosshair. */
   syncId: string
+  /** Called with the ends of the stretch that was selected. */
+  onSelect?: ((fromMs: number, toMs: number) => void) | undefined
 }
 
-/** Requests over time, stacked by decision. */
-export function DecisionsChart({ series: { points, span }, empty, syncId }: ChartProps) {
-  const bars = useMemo(() => {
-    const taken = decisions.filter((decision) => points.some((point) => point.decisions[decision]))
-    // The usual case keeps its place and colour while there is nothing else.
-    const shown = taken.length > 0 ? taken : (['valid'] as const)
-    return shown.map((key) => ({ key, label: decisionWords[key].name, colour: decisionWords[key].colour }))
-  }, [points])
+/** Requests over time, stacked by what the page groups by, with the period before as a thin line. */
+export function RequestsChart({ series, empty, syncId, onSelect }: ChartProps) {
+  const { span, points, previous, groups, by } = series
+  const bars = useMemo(() => barsOf(by, groups), [by, groups])
+  const hasPrevious = previous.some(Boolean)
   const rows = useMemo(
-    () => points.map(({ atMs, decisions: values }) => ({ at: atMs, values: filled(values) })),
-    [points],
+    () =>
+      points.map(({ atMs, groups: values }, i) => ({
+        at: atMs,
+        values: {
+          // A group without requests in a bucket has zero there: that there were none is known.
+          ...Object.fromEntries(bars.map(({ key }) => [key, values[key] ?? 0])),
+          [previousKey]: previous[i] ?? 0,
+        },
+      })),
+    [points, bars, previous],
   )
   return (
     <TimeChart
@@ -33,17 +39,15 @@ export function DecisionsChart({ series: { points, span }, empty, syncId }: Char
       bucketMs={span.stepMs}
       empty={empty}
       format={formatCount}
-      label="Requests by decision"
+      label="Requests over time"
+      lines={hasPrevious ? previousLine : []}
       points={rows}
       syncId={syncId}
-      zone="utc"
+      zone={span.zone}
+      {...(onSelect ? { onSelect } : {})}
     />
   )
 }
-
-/** A bucket without a decision counts it as zero: that it did not happen is known. */
-const filled = (values: UsageSeries['points'][number]['decisions']): Record<string, number> =>
-  Object.fromEntries(decisions.map((decision) => [decision, values[decision] ?? 0]))
 
 const latencyLines = [
   { key: 'p50', label: 'p50', colour: 'chart-1' },
@@ -52,7 +56,7 @@ const latencyLines = [
 ] as const
 
 /** Latency as the API servers reported it; a gap where none did. */
-export function LatencyChart({ series: { points, span }, empty, syncId }: ChartProps) {
+export function LatencyChart({ series: { points, span }, empty, syncId, onSelect }: ChartProps) {
   const rows = useMemo(
     () =>
       points.map(({ atMs, latency }) => ({
@@ -71,7 +75,8 @@ export function LatencyChart({ series: { points, span }, empty, syncId }: ChartP
       lines={latencyLines}
       points={rows}
       syncId={syncId}
-      zone="utc"
+      zone={span.zone}
+      {...(onSelect ? { onSelect } : {})}
     />
   )
 }

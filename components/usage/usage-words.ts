@@ -1,31 +1,37 @@
-import type { UsageRange, UsageSpan } from '@/lib/usage/contract'
+import { formatClock, formatDay } from '@/lib/kit/format-time'
+import type { UsageSpan } from '@/lib/usage/contract'
+import { type UsageGrouping, type UsageRange, usageRanges } from '@/lib/usage/terms'
 
-const hourMs = 3_600_000
-
-export const rangeWords: Record<UsageRange, { short: string; long: string; before: string }> = {
-  '1h': { short: '1 h', long: 'last hour', before: 'the hour before' },
-  '24h': { short: '24 h', long: 'last 24 hours', before: 'the 24 hours before' },
-  '7d': { short: '7 d', long: 'last 7 days', before: 'the 7 days before' },
-  '30d': { short: '30 d', long: 'last 30 days', before: 'the 30 days before' },
+export const rangeWords: Record<UsageRange | 'custom', { short: string; long: string; before: string }> = {
+  '15m': { short: '15 min', long: 'Last 15 minutes', before: 'the 15 minutes before' },
+  '1h': { short: '1 h', long: 'Last hour', before: 'the hour before' },
+  '6h': { short: '6 h', long: 'Last 6 hours', before: 'the 6 hours before' },
+  '24h': { short: '24 h', long: 'Last 24 hours', before: 'the 24 hours before' },
+  '7d': { short: '7 d', long: 'Last 7 days', before: 'the 7 days before' },
+  '30d': { short: '30 d', long: 'Last 30 days', before: 'the 30 days before' },
+  '90d': { short: '90 d', long: 'Last 90 days', before: 'the 90 days before' },
+  custom: { short: 'Custom', long: 'Custom range', before: 'the equally long time before' },
 }
-export const rangeOptions = (Object.keys(rangeWords) as UsageRange[]).map((value) => ({
-  value,
-  label: rangeWords[value].short,
-}))
+export const rangeOptions = usageRanges.map((value) => ({ value, label: rangeWords[value].short }))
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-})
+export const groupingWords: Record<UsageGrouping, string> = {
+  decision: 'Decision',
+  status: 'Status class',
+  key: 'Key',
+  secret: 'Secret',
+  route: 'Route',
+  environment: 'Environment',
+  country: 'Country',
+}
 
-/** The exact ends of a span and the size of its buckets, in UTC: buckets begin on UTC's hours and days. */
-export function spanText({ fromMs, toMs, stepMs }: UsageSpan): string {
-  const from = `${day.format(fromMs)}, ${clock.format(fromMs)}`
-  const sameDay = day.format(fromMs) === day.format(toMs)
-  const to = sameDay ? clock.format(toMs) : `${day.format(toMs)}, ${clock.format(toMs)}`
-  const step = stepMs < hourMs ? `${stepMs / 60_000} min` : `${stepMs / hourMs} h`
-  return `${from} – ${to} UTC, by ${step}`
+/** A zone as people say it: `UTC`, `Europe/Berlin`. */
+export const zoneName = (zone: string): string => (zone === 'utc' ? 'UTC' : zone.replaceAll('_', ' '))
+
+/** The exact ends of a span, its zone and the size of its buckets. */
+export function spanText({ fromMs, toMs, zone, step }: Pick<UsageSpan, 'fromMs' | 'toMs' | 'zone' | 'step'>): string {
+  const moment = (atMs: number) => `${formatDay(atMs, zone)}, ${formatClock(atMs, zone)}`
+  const isSameDay = formatDay(fromMs, zone) === formatDay(toMs, zone)
+  const to = isSameDay ? formatClock(toMs, zone) : moment(toMs)
+  const units = { minute: 'min', hour: 'h', day: 'd' }
+  return `${moment(fromMs)} – ${to} ${zoneName(zone)}, by ${step.count} ${units[step.unit]}`
 }

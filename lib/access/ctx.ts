@@ -1,6 +1,7 @@
 import type { Database } from '@/db/tx'
 import type { Peppers } from '@/lib/credential/pepper'
 import type { Id } from '@/lib/kit/id'
+import type { Retention } from '@/lib/settings/retention'
 import { type Actor, isPerson } from './actor'
 
 /** Where a call came from; null where it came from no network. */
@@ -13,6 +14,8 @@ export type Ctx = {
   readonly source: Source
   readonly now: Date
   readonly peppers: Peppers
+  /** How long rows are kept in this installation; where nothing is said, as long as by default. */
+  readonly retention?: Retention
 }
 
 /** The same inside one team: every WHERE on a team's rows carries `teamId`. */

@@ -31,6 +31,8 @@ describe('times for people', () => {
 
   it('names a bucket by its two ends, a day by its date', () => {
     expect(formatBucket(now - 5_000, hour, 'utc')).toBe('4 Mar, 09:30–10:30')
-    expect(formatBucket(now, day, 'utc')).toBe('4 Mar 2026')
+    expect(formatBucket(Date.UTC(2026, 2, 4), day, 'utc')).toBe('4 Mar 2026')
+    expect(formatBucket(Date.UTC(2026, 2, 3, 18), day, 'Asia/Kolkata')).toBe('4 Mar 2026')
+    expect(formatBucket(Date.UTC(2026, 2, 4, 12), hour, 'Asia/Kolkata')).toBe('4 Mar, 17:30–18:30')
   })
 })

@@ -27,7 +27,8 @@ export function formatDuration(ms: number): string {
   return step ? `${Math.floor(ms / step.ms)} ${step.unit}` : '–'
 }
 
-export type Zone = 'local' | 'utc'
+/** `local`: the zone of whoever looks; `utc`; or a zone of the IANA database by its name. */
+export type Zone = string
 
 const momentParts: Intl.DateTimeFormatOptions = {
   year: 'numeric',
@@ -39,12 +40,15 @@ const momentParts: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 }
 const inZone = (parts: Intl.DateTimeFormatOptions) => {
-  const utc = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' })
-  let local: Intl.DateTimeFormat | undefined
+  const formats = new Map<Zone, Intl.DateTimeFormat>()
   return (atMs: number, zone: Zone): string => {
-    if (zone === 'utc') return utc.format(atMs)
-    local ??= new Intl.DateTimeFormat('en-GB', parts)
-    return local.format(atMs)
+    let format = formats.get(zone)
+    if (!format) {
+      const timeZone = zone === 'utc' ? 'UTC' : zone
+      format = new Intl.DateTimeFormat('en-GB', zone === 'local' ? parts : { ...parts, timeZone })
+      formats.set(zone, format)
+    }
+    return format.format(atMs)
   }
 }
 
@@ -61,13 +65,16 @@ export const formatMomentBare = (atMs: number, zone: Zone): string => moment(atM
 /** `4 Mar 2026`. */
 export const formatDay = (atMs: number, zone: Zone): string => day(atMs, zone)
 
+/** `09:30`. */
+export const formatClock = (atMs: number, zone: Zone): string => clock(atMs, zone)
+
 /** A tick of a time axis: hours within two days, days beyond. */
 export function formatTick(atMs: number, zone: Zone, spanMs: number): string {
   return spanMs <= 2 * dayMs ? clock(atMs, zone) : dayOfYear(atMs, zone)
 }
 
-/** A bucket in a tooltip: its day, and its hours where it is shorter than a day. */
+/** A bucket in a tooltip: its day, and its hours where it is shorter than a day. A day may begin up to an hour before midnight. */
 export function formatBucket(atMs: number, bucketMs: number, zone: Zone): string {
-  if (bucketMs >= dayMs) return day(atMs, zone)
+  if (bucketMs >= dayMs) return day(atMs + dayMs / 2, zone)
   return `${dayOfYear(atMs, zone)}, ${clock(atMs, zone)}–${clock(atMs + bucketMs, zone)}`
 }

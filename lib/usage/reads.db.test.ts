@@ -10,12 +10,14 @@ import { readUsageChoices } from './choices'
 import { usageInput } from './contract'
 import { readUsageSeries } from './series'
 import { readUsageSummary } from './summary'
+import { usageRanges } from './terms'
 import { type CountedRequest, countRequest } from './testing/rows'
 import { readUsageTop } from './top'
+import { readUsageWeek } from './week'
 
 const now = new Date('2026-11-23T21:13:30Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
-const verbs = { readUsageSeries, readUsageSummary, readUsageTop }
+const verbs = { readUsageSeries, readUsageSummary, readUsageTop, readUsageWeek }
 const input = (change: object = {}) => usageInput.parse({ range: '1h', ...change })
 
 let database: TestDatabase
@@ -42,7 +44,7 @@ beforeAll(async () => {
   web = await testKey(ctx.teamId, 'web', 'test')
   await count({ at: now, route: '/stations/:id', status: 200, latencyUs: 10_000 }, 90)
   await count({ at: now, route: '/stations/:id', status: 503, latencyUs: 400_000 }, 10)
-  await count({ at: ago(3), keyId: web, environment: 'test', route: '/normals', status: 200, latencyUs: 20_000 }, 7)
+  await count({ at: ago(3), keyId: web, environment: 'test', country: 'DE', route: '/normals', status: 200, latencyUs: 20_000 }, 7)
   await count({ at: ago(3), decision: 'revoked', route: '/normals' }, 2)
   await count({ at: ago(30), keyId: null, decision: 'missing' }, 5)
   await count({ at: ago(70) }, 40)
@@ -57,7 +59,8 @@ describe('readUsageSeries', () => {
     expect(points).toHaveLength(59)
     expect(points[0]).toEqual({
       atMs: span.fromMs,
-      decisions: {},
+      untilMs: span.fromMs + 60_000,
+      groups: {},
       requests: 0,
       refused: 0,
       reported: 0,
@@ -65,7 +68,7 @@ describe('readUsageSeries', () => {
       latency: null,
     })
     expect(points.map((point) => point.requests).filter(Boolean)).toEqual([5, 9, 100])
-    expect(points.at(-4)?.decisions).toEqual({ valid: 7, revoked: 2 })
+    expect(points.at(-4)?.groups).toEqual({ valid: 7, revoked: 2 })
   })
 
   it('reads percentiles from the histogram, within its error', async () => {
@@ -80,13 +83,15 @@ describe('readUsageSeries', () => {
     const { span, points } = await readUsageSeries(ctx, input({ key: ci }))
     expect(span.stepMs).toBe(300_000)
     expect(points).toHaveLength(12)
-    expect(points.at(-1)).toMatchObject({ requests: 102, decisions: { valid: 100, revoked: 2 } })
+    expect(points.at(-1)).toMatchObject({ requests: 102, groups: { valid: 100, revoked: 2 } })
   })
 
   it.each([
+    ['6h', 72],
     ['24h', 24],
     ['7d', 56],
-    ['30d', 60],
+    ['30d', 30],
+    ['90d', 90],
   ])('covers %s in whole buckets', async (range, buckets) => {
     const { points } = await readUsageSeries(ctx, input({ range }))
     expect(points).toHaveLength(buckets)
@@ -119,7 +124,7 @@ describe('readUsageSummary', () => {
   })
 
   it('equals the sum of the series in every range', async () => {
-    for (const range of ['1h', '24h', '7d', '30d']) {
+    for (const range of usageRanges) {
       const { points } = await readUsageSeries(ctx, input({ range }))
       const { current } = await readUsageSummary(ctx, input({ range }))
       expect(points.reduce((sum, point) => sum + point.requests, 0)).toBe(current.requests)
@@ -141,10 +146,16 @@ describe('readUsageTop', () => {
     ])
   })
 
-  it('does not guess the routes of a key or an environment', async () => {
-    expect((await readUsageTop(ctx, input({ key: ci }))).routes).toBeNull()
-    const { keys: top, routes } = await readUsageTop(ctx, input({ environment: 'test' }))
-    expect([top.map((key) => key.name), routes]).toEqual([['web'], null])
+  it('does not guess the routes and countries of a key', async () => {
+    const { routes, countries } = await readUsageTop(ctx, input({ key: ci }))
+    expect([routes, countries]).toEqual([null, null])
+  })
+
+  it('narrows to an environment', async () => {
+    const { keys: top, routes, countries } = await readUsageTop(ctx, input({ environment: 'test' }))
+    expect(top.map((key) => key.name)).toEqual(['web'])
+    expect(routes?.map(({ route, requests }) => [route, requests])).toEqual([['/normals', 7]])
+    expect(countries?.map(({ country, requests }) => [country, requests])).toEqual([['DE', 7]])
   })
 })
 
@@ -188,7 +199,10 @@ describe.each(Object.entries(verbs))('%s', (_, verb) => {
 
 describe('usageInput', () => {
   it.each([
-    ['an unknown range', { range: '90d' }],
+    ['an unknown range', { range: '91d' }],
+    ['a zone that does not exist', { zone: 'Mars/Olympus' }],
+    ['a moment that is none', { from: 'yesterday' }],
+    ['something to group by that is not counted', { by: 'weather' }],
     ['an unknown field', { team: 'x' }],
     ['a broken key id', { key: "key_'; drop table keys" }],
     ['two keys', { key: ['key_00000000000000000000', 'key_00000000000000000001'] }],

@@ -1,75 +1,97 @@
 import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
 import {
+  usageCountryDays,
+  usageCountryHours,
+  usageCountrySlices,
+  usageKeyDays,
   usageKeyHours,
   usageKeySlices,
+  usageRouteDays,
   usageRouteHours,
   usageRouteSlices,
+  usageTeamDays,
   usageTeamHours,
   usageTeamMinutes,
 } from '@/db/schema/usage'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { AppError } from '@/lib/kit/errors'
-import type { Id } from '@/lib/kit/id'
-import type { UsageFilters, UsageRange } from './contract'
-import { rangeShapes } from './range'
+import type { UsageFilters } from './contract'
+import type { Grain } from './range'
 
-type TeamRollup = typeof usageTeamMinutes | typeof usageTeamHours
-type KeyRollup = typeof usageKeySlices | typeof usageKeyHours
-type RouteRollup = typeof usageRouteSlices | typeof usageRouteHours
-export type Rollup = TeamRollup | KeyRollup | RouteRollup
+/** Whose usage is read, and when. A team's context is one; the installation as a whole is another, with `installationId`. */
+export type UsageScope = Pick<TeamCtx, 'db' | 'teamId' | 'now' | 'retention'>
 
-const fine = (range: UsageRange) => rangeShapes[range].rollup === 'fine'
-export const keyRollup = (range: UsageRange): KeyRollup => (fine(range) ? usageKeySlices : usageKeyHours)
-export const routeRollup = (range: UsageRange): RouteRollup => (fine(range) ? usageRouteSlices : usageRouteHours)
-const teamRollup = (range: UsageRange): TeamRollup => (fine(range) ? usageTeamMinutes : usageTeamHours)
+const teamRollups = { fine: usageTeamMinutes, hours: usageTeamHours, days: usageTeamDays }
+export const keyRollups = { fine: usageKeySlices, hours: usageKeyHours, days: usageKeyDays }
+export const routeRollups = { fine: usageRouteSlices, hours: usageRouteHours, days: usageRouteDays }
+export const countryRollups = { fine: usageCountrySlices, hours: usageCountryHours, days: usageCountryDays }
 
-/** The rows of a rollup from (inclusive) to (exclusive), of the team alone. */
-export function teamRows(ctx: TeamCtx, rollup: Rollup, fromMs: number, toMs: number): SQL[] {
-  return [eq(rollup.teamId, ctx.teamId), gte(rollup.bucket, new Date(fromMs)), lt(rollup.bucket, new Date(toMs))]
+type Of<Rollups extends Record<Grain, unknown>> = Rollups[Grain]
+type TeamRollup = Of<typeof teamRollups>
+type KeyRollup = Of<typeof keyRollups>
+type PlaceRollup = Of<typeof routeRollups> | Of<typeof countryRollups>
+/** Every rollup counts. */
+export type Rollup = TeamRollup | KeyRollup | PlaceRollup
+
+/** A rollup and the rows of it that the filters leave, from (inclusive) to (exclusive). */
+export type Source = { rollup: Rollup; where: (fromMs: number, toMs: number) => SQL | undefined }
+
+/** Where requests are counted: of the team, or of one key. */
+export function countsSource(scope: UsageScope, grain: Grain, filters: UsageFilters): Source {
+  return filters.key
+    ? keysSource(scope, keyRollups[grain], filters)
+    : placesSource(scope, teamRollups[grain], filters)
 }
 
-/** The rollup that answers a request for the team or for one key, with the conditions of the filters. */
-export function filteredRollup(
-  ctx: TeamCtx,
-  range: UsageRange,
-  filters: UsageFilters,
-): { rollup: TeamRollup | KeyRollup; where(fromMs: number, toMs: number): SQL | undefined } {
-  if (filters.key) {
-    const rollup = keyRollup(range)
-    const own = [eq(rollup.keyId, filters.key), ...keysWhere(ctx, rollup, filters)]
-    return { rollup, where: (fromMs, toMs) => and(...teamRows(ctx, rollup, fromMs, toMs), ...own) }
-  }
-  const rollup = teamRollup(range)
+/** Where their latencies are counted: those of one key are not by the day. */
+export function latencySource(scope: UsageScope, grain: Grain, filters: UsageFilters): Source {
+  return filters.key ? countsSource(scope, grain === 'days' ? 'hours' : grain, filters) : countsSource(scope, grain, filters)
+}
+
+/** The rows of a rollup that names API and environment itself. */
+export function placesSource(scope: UsageScope, rollup: TeamRollup | PlaceRollup, filters: UsageFilters): Source {
   const own = [
     ...(filters.api ? [eq(rollup.apiId, filters.api)] : []),
     ...(filters.environment ? [eq(rollup.environment, filters.environment)] : []),
   ]
-  return { rollup, where: (fromMs, toMs) => and(...teamRows(ctx, rollup, fromMs, toMs), ...own) }
+  return { rollup, where: (fromMs, toMs) => and(...rowsOf(scope, rollup, fromMs, toMs), ...own) }
 }
 
-/** Key rollups do not repeat what the key itself says: its API and environment are asked of `keys`. */
-export function keysWhere(ctx: TeamCtx, rollup: KeyRollup, { api, environment }: UsageFilters): SQL[] {
-  if (!api && !environment) return []
-  const wanted = ctx.db
-    .select({ id: keys.id })
-    .from(keys)
-    .where(
-      and(
-        eq(keys.teamId, ctx.teamId),
-        ...(api ? [eq(keys.apiId, api)] : []),
-        ...(environment ? [eq(keys.environment, environment)] : []),
-      ),
-    )
-  return [inArray(rollup.keyId, wanted)]
+/** The rows of a rollup by key, which does not repeat what the key itself says: its API and environment are asked of `keys`. */
+export function keysSource(scope: UsageScope, rollup: KeyRollup, filters: UsageFilters): Source {
+  const own = [
+    ...(filters.key ? [eq(rollup.keyId, filters.key)] : []),
+    ...(filters.key && filters.secret ? [eq(rollup.secretId, filters.secret)] : []),
+    ...(filters.api || filters.environment ? [inArray(rollup.keyId, keysWith(scope, filters))] : []),
+  ]
+  return { rollup, where: (fromMs, toMs) => and(...rowsOf(scope, rollup, fromMs, toMs), ...own) }
+}
+
+const rowsOf = ({ teamId }: UsageScope, rollup: Rollup, fromMs: number, toMs: number): SQL[] => [
+  eq(rollup.teamId, teamId),
+  gte(rollup.bucket, new Date(fromMs)),
+  lt(rollup.bucket, new Date(toMs)),
+]
+
+function keysWith({ db, teamId }: UsageScope, { api, environment }: UsageFilters) {
+  const wanted = and(
+    eq(keys.teamId, teamId),
+    ...(api ? [eq(keys.apiId, api)] : []),
+    ...(environment ? [eq(keys.environment, environment)] : []),
+  )
+  return db.select({ id: keys.id }).from(keys).where(wanted)
 }
 
 /** Refuses a key that the team does not have; without one there is nothing to refuse. */
-export async function requireKey(ctx: TeamCtx, keyId: Id<'key'> | undefined): Promise<void> {
-  if (!keyId) return
-  const found = await ctx.db
+export async function requireKey({ db, teamId }: UsageScope, { key, secret }: UsageFilters): Promise<void> {
+  if (!key) {
+    if (secret) throw new AppError('invalid_input', 'A secret is chosen together with its key.', { field: 'secret' })
+    return
+  }
+  const found = await db
     .select({ id: keys.id })
     .from(keys)
-    .where(and(eq(keys.teamId, ctx.teamId), eq(keys.id, keyId)))
+    .where(and(eq(keys.teamId, teamId), eq(keys.id, key)))
   if (found.length === 0) throw new AppError('not_found', 'There is no such key.')
 }

@@ -1,38 +1,75 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
-import type { Decision } from '@/lib/verify/contract'
-import type { UsageInput, UsagePoint, UsageSeries } from './contract'
-import { bucketStarts, spanOf } from './range'
-import { filteredRollup, requireKey } from './rollups'
-import { noTotals, type TotalsRow, totalsColumns, totalsView } from './totals'
+import type { UsageFilters, UsageInput, UsageSeries } from './contract'
+import { groupsOverTime } from './groups-over-time'
+import { type UsageWindow, windowOf } from './range'
+import { countsSource, latencySource, type Rollup, requireKey, type UsageScope } from './rollups'
+import { type CountedBucket, type MeasuredBucket, seriesView } from './series-view'
+import type { UsageGrouping } from './terms'
+import { bucketNumber, countsColumns, histogramColumn } from './totals'
 
-/** Requests over time, by decision, with errors and latency per bucket. Reads rollups only. */
-export async function readUsageSeries(ctx: TeamCtx, { range, ...filters }: UsageInput): Promise<UsageSeries> {
+/** Requests over time, stacked by what is asked for, with errors and latency per bucket and the period before. Reads rollups only. */
+export async function readUsageSeries(ctx: TeamCtx, input: UsageInput): Promise<UsageSeries> {
   authorize(ctx, 'usage.read')
-  await requireKey(ctx, filters.key)
-  const span = spanOf(range, ctx.now, filters.key !== undefined)
-  const { rollup, where } = filteredRollup(ctx, range, filters)
-  const rows = where(span.fromMs, span.toMs)
-  const at = startMs(rollup.bucket, span.stepMs)
-  const [totals, decisions] = await Promise.all([
-    ctx.db.execute<TotalsRow & { at_ms: number }>(sql`
-      select ${at} as at_ms, ${totalsColumns(rollup)} from ${rollup} where ${rows} group by 1`),
-    ctx.db.execute<{ at_ms: number; decision: Decision; requests: number }>(sql`
-      select ${at} as at_ms, ${rollup.decision} as decision, sum(${rollup.requests})::float8 as requests
-      from ${rollup} where ${rows} group by 1, 2`),
-  ])
-  const points = new Map(bucketStarts(span).map((atMs) => [atMs, emptyPoint(atMs)]))
-  for (const row of totals) Object.assign(points.get(row.at_ms) ?? {}, totalsView(row))
-  for (const row of decisions) {
-    const point = points.get(row.at_ms)
-    if (point) point.decisions[row.decision] = row.requests
-  }
-  return { span, points: [...points.values()] }
+  return usageSeries(ctx, input)
 }
 
-const emptyPoint = (atMs: number): UsagePoint => ({ atMs, decisions: {}, ...noTotals })
+/** The same for whoever may see it: the caller has made sure of that. */
+export async function usageSeries(scope: UsageScope, input: UsageInput): Promise<UsageSeries> {
+  await requireKey(scope, input)
+  const by = groupingOf(input)
+  const slices = input.key !== undefined || slicedGroupings.has(by)
+  const window = windowOf(input, scope.now, { retention: scope.retention, slices })
+  const [counted, measured, groups] = await Promise.all([
+    countsOverTime(scope, window, input, by),
+    latencyOverTime(scope, window, input),
+    groupsOverTime(scope, window, input, by),
+  ])
+  return seriesView(window, by, counted, measured, groups)
+}
 
-/** The start of the chart's bucket that holds a rollup's bucket, in Unix milliseconds. */
-const startMs = (bucket: unknown, stepMs: number): SQL =>
-  sql`(floor(extract(epoch from ${bucket}) * 1000 / ${sql.raw(String(stepMs))}) * ${sql.raw(String(stepMs))})::float8`
+/** Keys, routes and countries are not counted by the minute. */
+const slicedGroupings: ReadonlySet<UsageGrouping> = new Set(['key', 'secret', 'route', 'country'])
+/** The requests of one key are counted by decision, status and secret; its routes and countries are not. */
+const keyGroupings: ReadonlySet<UsageGrouping> = new Set(['decision', 'status', 'secret', 'key'])
+
+/** What can be grouped by under these filters. */
+function groupingOf({ by = 'decision', key }: UsageInput): UsageGrouping {
+  const known = key ? keyGroupings.has(by) : by !== 'secret'
+  return known ? by : 'decision'
+}
+
+/** Counts of the span and of the one before, by bucket and, where it stands beside the counts, by group. */
+async function countsOverTime(
+  scope: UsageScope,
+  { grain, edges, edgesBefore, span }: UsageWindow,
+  filters: UsageFilters,
+  by: UsageGrouping,
+): Promise<CountedBucket[]> {
+  const { rollup, where } = countsSource(scope, grain, filters)
+  const rows = await scope.db.execute<CountedBucket>(sql`
+    select ${bucketNumber(rollup, [...edgesBefore.slice(0, -1), ...edges])} as i, ${groupOf(rollup, by)} as id,
+      ${countsColumns(rollup)}
+    from ${rollup} where ${where(edgesBefore[0] ?? span.fromMs, span.toMs)} group by 1, 2`)
+  return [...rows]
+}
+
+function groupOf(rollup: Rollup, by: UsageGrouping): SQL {
+  if (by === 'decision') return sql`${rollup.decision}::text`
+  if (by === 'environment' && 'environment' in rollup) return sql`${rollup.environment}::text`
+  if (by === 'secret' && 'secretId' in rollup) return sql`${rollup.secretId}`
+  return sql`''`
+}
+
+async function latencyOverTime(
+  scope: UsageScope,
+  { grain, edges, span }: UsageWindow,
+  filters: UsageFilters,
+): Promise<MeasuredBucket[]> {
+  const { rollup, where } = latencySource(scope, grain, filters)
+  const rows = await scope.db.execute<MeasuredBucket>(sql`
+    select ${bucketNumber(rollup, edges)} as i, ${histogramColumn()}
+    from ${rollup} where ${where(span.fromMs, span.toMs)} group by 1`)
+  return [...rows]
+}

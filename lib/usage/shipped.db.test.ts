@@ -3,9 +3,10 @@ import { listRequestsInput } from '@/lib/requests/contract'
 import { listRequests } from '@/lib/requests/list'
 import { testMember } from '@/lib/testing/actors'
 import { dataPlaneForTests } from '@/processes/testing/fixture'
-import { usageInput, usageRanges } from './contract'
+import { usageInput } from './contract'
 import { readUsageSeries } from './series'
 import { readUsageSummary } from './summary'
+import { usageRanges } from './terms'
 import { readUsageTop } from './top'
 
 const plane = dataPlaneForTests()
@@ -41,7 +42,7 @@ describe('what the verifier answered', () => {
         const { points } = await readUsageSeries(ctx, input)
         const { current, refusals } = await readUsageSummary(ctx, input)
         expect(points.reduce((sum, point) => sum + point.requests, 0)).toBe(15)
-        expect(points.reduce((sum, point) => sum + (point.decisions.insufficient_scope ?? 0), 0)).toBe(3)
+        expect(points.reduce((sum, point) => sum + (point.groups['insufficient_scope'] ?? 0), 0)).toBe(3)
         expect(current).toMatchObject(totals)
         expect(Math.abs((current.latency?.p50Us ?? 0) / 40_000 - 1)).toBeLessThan(0.1)
         expect(refusals).toEqual([{ decision: 'insufficient_scope', requests: 3 }])

@@ -2,31 +2,57 @@ import { sql } from 'drizzle-orm'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Decision } from '@/lib/verify/contract'
-import type { UsageInput, UsageSummary } from './contract'
-import { spanOf } from './range'
-import { filteredRollup, requireKey } from './rollups'
-import { noTotals, type TotalsRow, totalsColumns, totalsView } from './totals'
+import type { UsageInput, UsageSummary, UsageTotals } from './contract'
+import { windowOf } from './range'
+import { countsSource, latencySource, requireKey, type Source, type UsageScope } from './rollups'
+import {
+  addCounts,
+  bucketNumber,
+  type CountsRow,
+  countsColumns,
+  type HistogramRow,
+  histogramColumn,
+  latencyView,
+  noCounts,
+} from './totals'
 
 /** The totals of a range and of the equally long one before it, and why requests were refused. Reads rollups only. */
-export async function readUsageSummary(ctx: TeamCtx, { range, ...filters }: UsageInput): Promise<UsageSummary> {
+export async function readUsageSummary(ctx: TeamCtx, input: UsageInput): Promise<UsageSummary> {
   authorize(ctx, 'usage.read')
-  await requireKey(ctx, filters.key)
-  const span = spanOf(range, ctx.now, filters.key !== undefined)
-  const { rollup, where } = filteredRollup(ctx, range, filters)
-  const rows = where(span.fromMs, span.toMs)
-  const withPrevious = where(span.fromMs - (span.toMs - span.fromMs), span.toMs)
-  const from = sql`${new Date(span.fromMs).toISOString()}::timestamptz`
-  const [totals, refusals] = await Promise.all([
-    ctx.db.execute<TotalsRow & { current: boolean }>(sql`
-      select ${rollup.bucket} >= ${from} as current, ${totalsColumns(rollup)}
-      from ${rollup} where ${withPrevious} group by 1`),
-    ctx.db.execute<{ decision: Decision; requests: number }>(sql`
-      select ${rollup.decision} as decision, sum(${rollup.requests})::float8 as requests
-      from ${rollup} where ${rows} and ${rollup.decision} <> 'valid' group by 1 order by 2 desc, 1`),
+  return usageSummary(ctx, input)
+}
+
+/** The same for whoever may see it: the caller has made sure of that. */
+export async function usageSummary(scope: UsageScope, input: UsageInput): Promise<UsageSummary> {
+  await requireKey(scope, input)
+  const { span, grain, edgesBefore } = windowOf(input, scope.now, { retention: scope.retention })
+  const edges = [edgesBefore[0] ?? span.fromMs, span.fromMs, span.toMs]
+  const [counted, measured] = await Promise.all([
+    countsByPeriod(scope, countsSource(scope, grain, input), edges),
+    latencyByPeriod(scope, latencySource(scope, grain, input), edges),
   ])
-  const period = (current: boolean) => {
-    const row = totals.find((candidate) => candidate.current === current)
-    return row ? totalsView(row) : noTotals
+  const period = (i: number): UsageTotals => {
+    const counts = noCounts()
+    for (const row of counted) if (row.i === i) addCounts(counts, row)
+    return { ...counts, latency: latencyView(measured.find((row) => row.i === i)) }
   }
-  return { span, current: period(true), previous: period(false), refusals: [...refusals] }
+  const refusals = counted
+    .filter((row) => row.i === 1 && row.decision !== 'valid' && row.requests > 0)
+    .map(({ decision, requests }) => ({ decision, requests }))
+    .sort((a, b) => b.requests - a.requests || (a.decision < b.decision ? -1 : 1))
+  return { span, current: period(1), previous: period(0), refusals }
+}
+
+function countsByPeriod({ db }: UsageScope, { rollup, where }: Source, edges: readonly number[]) {
+  const [fromMs = 0, , toMs = 0] = edges
+  return db.execute<CountsRow & { i: number; decision: Decision }>(sql`
+    select ${bucketNumber(rollup, edges)} as i, ${rollup.decision} as decision, ${countsColumns(rollup)}
+    from ${rollup} where ${where(fromMs, toMs)} group by 1, 2`)
+}
+
+function latencyByPeriod({ db }: UsageScope, { rollup, where }: Source, edges: readonly number[]) {
+  const [fromMs = 0, , toMs = 0] = edges
+  return db.execute<HistogramRow & { i: number }>(sql`
+    select ${bucketNumber(rollup, edges)} as i, ${histogramColumn()}
+    from ${rollup} where ${where(fromMs, toMs)} group by 1`)
 }

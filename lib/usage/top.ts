@@ -1,54 +1,54 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { keys } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
-import type { TopKey, TopRoute, UsageFilters, UsageInput, UsageSpan, UsageTop } from './contract'
-import { spanOf } from './range'
-import { keyRollup, keysWhere, requireKey, routeRollup, teamRows } from './rollups'
-import { type TotalsRow, totalsColumns, totalsView } from './totals'
+import type { Id } from '@/lib/kit/id'
+import type { TopCountry, TopKey, TopRoute, UsageFilters, UsageInput, UsageTop } from './contract'
+import { countryDimension, keyDimension, routeDimension } from './dimension'
+import { type UsageWindow, windowOf } from './range'
+import { requireKey, type UsageScope } from './rollups'
+import { unknownCountry } from './terms'
+import { topRows } from './top-rows'
 
-const rowsMax = 10
-
-/** The keys and routes with most requests in a range. Reads rollups only. */
-export async function readUsageTop(ctx: TeamCtx, { range, ...filters }: UsageInput): Promise<UsageTop> {
+/** The keys, routes and countries with most requests in a range, each with its course. Reads rollups only. */
+export async function readUsageTop(ctx: TeamCtx, input: UsageInput): Promise<UsageTop> {
   authorize(ctx, 'usage.read')
-  await requireKey(ctx, filters.key)
-  const span = spanOf(range, ctx.now, filters.key !== undefined)
-  const [top, routes] = await Promise.all([topKeys(ctx, span, filters), topRoutes(ctx, span, filters)])
-  return { span, keys: top, routes }
+  return usageTop(ctx, input)
 }
 
-async function topKeys(ctx: TeamCtx, span: UsageSpan, filters: UsageFilters): Promise<TopKey[]> {
-  const rollup = keyRollup(span.range)
-  const rows = and(
-    ...teamRows(ctx, rollup, span.fromMs, span.toMs),
-    ...keysWhere(ctx, rollup, filters),
-    ...(filters.key ? [eq(rollup.keyId, filters.key)] : []),
-  )
-  const found = await ctx.db.execute<
-    TotalsRow & Pick<TopKey, 'name' | 'environment'> & { key_id: TopKey['keyId'] }
-  >(sql`
-    select top.*, ${keys.name} as name, ${keys.environment} as environment
-    from (
-      select ${rollup.keyId} as key_id, ${totalsColumns(rollup)} from ${rollup} where ${rows} group by 1 ${most(sql`1`)}
-    ) as top
-    join ${keys} on ${keys.id} = top.key_id and ${keys.teamId} = ${ctx.teamId}
-    order by top.requests desc, top.key_id`)
-  return found.map(({ key_id: keyId, name, environment, ...row }) => ({ keyId, name, environment, ...totalsView(row) }))
+/** The same for whoever may see it: the caller has made sure of that. */
+export async function usageTop(scope: UsageScope, input: UsageInput): Promise<UsageTop> {
+  await requireKey(scope, input)
+  const window = windowOf(input, scope.now, { retention: scope.retention, slices: true })
+  const ofOneKey = input.key !== undefined
+  const [top, routes, countries] = await Promise.all([
+    topKeys(scope, window, input),
+    ofOneKey ? null : topRoutes(scope, window, input),
+    ofOneKey ? null : topCountries(scope, window, input),
+  ])
+  return { span: window.span, keys: top, routes, countries }
 }
 
-async function topRoutes(ctx: TeamCtx, span: UsageSpan, filters: UsageFilters): Promise<TopRoute[] | null> {
-  if (filters.key || filters.environment) return null
-  const rollup = routeRollup(span.range)
-  const rows = and(
-    ...teamRows(ctx, rollup, span.fromMs, span.toMs),
-    ...(filters.api ? [eq(rollup.apiId, filters.api)] : []),
-  )
-  const found = await ctx.db.execute<TotalsRow & Omit<TopRoute, 'apiId'> & { api_id: string }>(sql`
-    select ${rollup.apiId} as api_id, ${rollup.method} as method, ${rollup.route} as route, ${totalsColumns(rollup)}
-    from ${rollup} where ${rows} group by 1, 2, 3 ${most(sql`1, 2, 3`)}`)
-  return found.map(({ api_id: apiId, method, route, ...row }) => ({ apiId, method, route, ...totalsView(row) }))
+async function topKeys(scope: UsageScope, window: UsageWindow, filters: UsageFilters): Promise<TopKey[]> {
+  const rows = await topRows(scope, keyDimension, window, filters, true)
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id[0] as Id<'key'>)
+  const named = await scope.db
+    .select({ keyId: keys.id, name: keys.name, environment: keys.environment })
+    .from(keys)
+    .where(and(eq(keys.teamId, scope.teamId), inArray(keys.id, ids)))
+  return rows.flatMap(({ id, ...totals }) => {
+    const key = named.find(({ keyId }) => keyId === id[0])
+    return key ? [{ ...key, ...totals }] : []
+  })
 }
 
-/** Most requests first, then by name, so that equal rows do not change places from one second to the next. */
-const most = (then: SQL): SQL => sql`order by requests desc, ${then} limit ${rowsMax}`
+async function topRoutes(scope: UsageScope, window: UsageWindow, filters: UsageFilters): Promise<TopRoute[]> {
+  const rows = await topRows(scope, routeDimension, window, filters, true)
+  return rows.map(({ id: [method = '', route = ''], ...totals }) => ({ method, route, ...totals }))
+}
+
+async function topCountries(scope: UsageScope, window: UsageWindow, filters: UsageFilters): Promise<TopCountry[]> {
+  const rows = await topRows(scope, countryDimension, window, filters, false)
+  return rows.map(({ id: [country], ...totals }) => ({ country: country || unknownCountry, ...totals }))
+}

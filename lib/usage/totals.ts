@@ -4,34 +4,44 @@ import { histogramBuckets } from './contract'
 import { percentileUs } from './histogram'
 import type { Rollup } from './rollups'
 
-/** What the measures of any set of rollup rows add up to, as SQL gives it. */
-export type TotalsRow = {
-  requests: number
-  refused: number
-  reported: number
-  failed: number
-  histogram: number[]
-}
+/** What the counts of any set of rollup rows add up to, as SQL gives it. */
+export type CountsRow = { requests: number; refused: number; s2: number; s3: number; s4: number; s5: number }
+/** How many requests are in each bucket of latency. */
+export type HistogramRow = { histogram: number[] }
 
-/** The columns of `TotalsRow`. */
-export function totalsColumns(rollup: Rollup): SQL {
+export type Counts = Omit<UsageTotals, 'latency'>
+
+/** The columns of `CountsRow`. */
+export const countsColumns = (rollup: Rollup): SQL => sql`
+  sum(${rollup.requests})::float8 as requests,
+  coalesce(sum(${rollup.requests}) filter (where ${rollup.decision} <> 'valid'), 0)::float8 as refused,
+  sum(${rollup.status2xx})::float8 as s2, sum(${rollup.status3xx})::float8 as s3,
+  sum(${rollup.status4xx})::float8 as s4, sum(${rollup.status5xx})::float8 as s5`
+
+/** The column of `HistogramRow`. */
+export function histogramColumn(): SQL {
   const buckets = Array.from({ length: histogramBuckets }, (_, i) => sql`coalesce(sum(${sql.identifier(`h${i}`)}), 0)`)
-  return sql`
-    coalesce(sum(${rollup.requests}), 0)::float8 as requests,
-    coalesce(sum(${rollup.requests}) filter (where ${rollup.decision} <> 'valid'), 0)::float8 as refused,
-    coalesce(sum(${rollup.status2xx} + ${rollup.status3xx} + ${rollup.status4xx} + ${rollup.status5xx}), 0)::float8
-      as reported,
-    coalesce(sum(${rollup.status5xx}), 0)::float8 as failed,
-    array[${sql.join(buckets, sql`, `)}]::float8[] as histogram`
+  return sql`array[${sql.join(buckets, sql`, `)}]::float8[] as histogram`
 }
 
-export const noTotals: UsageTotals = { requests: 0, refused: 0, reported: 0, failed: 0, latency: null }
-
-export function totalsView({ requests, refused, reported, failed, histogram }: TotalsRow): UsageTotals {
-  return { requests, refused, reported, failed, latency: latencyView(histogram) }
+/** The number of the bucket that holds a row: 0 for the first, given one edge more than there are buckets. */
+export function bucketNumber(rollup: Rollup, edges: readonly number[]): SQL {
+  const list = `{${edges.map((edge) => new Date(edge).toISOString()).join(',')}}`
+  return sql`width_bucket(${rollup.bucket}, ${list}::timestamptz[]) - 1`
 }
 
-function latencyView(counts: readonly number[]): LatencyView | null {
-  const [p50Us, p95Us, p99Us] = [0.5, 0.95, 0.99].map((quantile) => percentileUs(counts, quantile))
+export const noCounts = (): Counts => ({ requests: 0, refused: 0, reported: 0, failed: 0 })
+
+/** Adds the row to the counts. */
+export function addCounts(counts: Counts, { requests, refused, s2, s3, s4, s5 }: CountsRow): void {
+  counts.requests += requests
+  counts.refused += refused
+  counts.reported += s2 + s3 + s4 + s5
+  counts.failed += s5
+}
+
+export function latencyView(row: HistogramRow | undefined): LatencyView | null {
+  if (!row) return null
+  const [p50Us, p95Us, p99Us] = [0.5, 0.95, 0.99].map((quantile) => percentileUs(row.histogram, quantile))
   return p50Us == null || p95Us == null || p99Us == null ? null : { p50Us, p95Us, p99Us }
 }

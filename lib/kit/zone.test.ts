@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayNumber, dayStart, isZone, zoneOffset } from './zone'
+
+const hour = 3_600_000
+const zones = [
+  'utc',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'America/Havana',
+  'America/Santiago',
+  'Africa/Cairo',
+  'Asia/Beirut',
+]
+const iso = (ms: number) => new Date(ms).toISOString()
+
+describe('isZone', () => {
+  it.each(['utc', 'Europe/Berlin', 'Etc/GMT+5', 'America/Argentina/Buenos_Aires'])('knows %s', (zone) =>
+    expect(isZone(zone)).toBe(true),
+  )
+  it.each(['', 'Mars/Olympus', '+02:00', "x'; drop table keys", 'a'.repeat(80)])('refuses %j', (zone) =>
+    expect(isZone(zone)).toBe(false),
+  )
+})
+
+describe('zoneOffset', () => {
+  it('follows the clocks', () => {
+    expect(zoneOffset('Europe/Berlin', Date.UTC(2026, 6, 1)) / hour).toBe(2)
+    expect(zoneOffset('Europe/Berlin', Date.UTC(2026, 11, 1, 0, 0, 0, 999)) / hour).toBe(1)
+    expect(zoneOffset('Asia/Kolkata', 0) / hour).toBe(5.5)
+  })
+})
+
+describe('dayStart', () => {
+  const start = (zone: string, text: string) => iso(dayStart(zone, dayNumber(zone, Date.parse(text))))
+
+  it('is midnight on the clocks of the zone', () => {
+    expect(start('utc', '2026-11-25T23:59:59Z')).toBe('2026-11-25T00:00:00.000Z')
+    expect(start('Europe/Berlin', '2026-11-25T23:30:00Z')).toBe('2026-11-25T23:00:00.000Z')
+    expect(start('Asia/Kolkata', '2026-11-25T12:00:00Z')).toBe('2026-11-24T18:30:00.000Z')
+  })
+
+  it('minds a day that has no midnight, and one that has two', () => {
+    expect(start('Africa/Cairo', '2026-04-24T12:00:00Z')).toBe('2026-04-23T22:00:00.000Z')
+    expect(start('America/Havana', '2026-11-01T18:00:00Z')).toBe('2026-11-01T04:00:00.000Z')
+  })
+
+  it('makes days follow each other without a gap, each 22 to 26 hours long', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.integer({ min: 10_000, max: 25_000 }), (zone, day) => {
+        const [from, to] = [dayStart(zone, day), dayStart(zone, day + 1)]
+        expect(to - from).toBeGreaterThanOrEqual(22 * hour)
+        expect(to - from).toBeLessThanOrEqual(26 * hour)
+        expect([dayNumber(zone, from), dayNumber(zone, to - 1), dayNumber(zone, to)]).toEqual([day, day, day + 1])
+      }),
+    )
+  })
+})

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import { dayMs } from './bucket'
+import type { TopRow, UsageFilters } from './contract'
+import { columnsOf, type Dimension, isOneOf, rankedGroups } from './dimension'
+import type { UsageWindow } from './range'
+import type { UsageScope } from './rollups'
+import {
+  addCounts,
+  bucketNumber,
+  type CountsRow,
+  countsColumns,
+  type HistogramRow,
+  histogramColumn,
+  latencyView,
+  noCounts,
+} from './totals'
+
+const rowsMax = 10
+/** Into how many stretches a course is cut at most: as many as are seen in the height of a line. */
+const courseMax = 30
+/** Latencies of groups are counted by the hour at most: beyond so many hours they are too many to add up for a table. */
+const latencyMaxMs = 14 * dayMs
+
+type Row = TopRow & { id: string[] }
+type Ask = { scope: UsageScope; dimension: Dimension; window: UsageWindow; filters: UsageFilters; ids: string[][] }
+
+/** The most frequent groups of a dimension with their totals and their course; details are read of those that are shown alone. */
+export async function topRows(
+  scope: UsageScope,
+  dimension: Dimension,
+  window: UsageWindow,
+  filters: UsageFilters,
+  hasLatency: boolean,
+): Promise<Row[]> {
+  const ranked = await rankedGroups({ scope, dimension, window, filters, limit: rowsMax })
+  if (ranked.length === 0) return []
+  const ids = ranked.map(({ id }) => id)
+  const ask = { scope, dimension, window, filters, ids }
+  const isShort = window.span.toMs - window.span.fromMs <= latencyMaxMs
+  const edges = courseEdges(window.edges)
+  const [counted, measured] = await Promise.all([
+    countsOf(ask, edges),
+    hasLatency && isShort ? latenciesOf(ask) : [],
+  ])
+  return ids.map((id) => {
+    const counts = noCounts()
+    const course = new Array<number>(edges.length - 1).fill(0)
+    for (const row of counted) {
+      if (!isSame(row.id, id)) continue
+      addCounts(counts, row)
+      course[row.i] = (course[row.i] ?? 0) + row.requests
+    }
+    return { id, ...counts, latency: latencyView(measured.find((row) => isSame(row.id, id))), course }
+  })
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.every((part, i) => part === b[i])
+
+/** Every so many edges of the span, the last included. */
+export function courseEdges(edges: readonly number[]): number[] {
+  const each = Math.ceil((edges.length - 1) / courseMax)
+  const last = edges.length - 1
+  return edges.filter((_, i) => i === last || i % each === 0)
+}
+
+async function countsOf({ scope, dimension, window, filters, ids }: Ask, edges: readonly number[]) {
+  const { rollup, where } = dimension.source(scope, window.grain, filters)
+  const { fromMs, toMs } = window.span
+  const columns = columnsOf(dimension)
+  const rows = await scope.db.execute<CountsRow & { i: number; id: string[] }>(sql`
+    select ${bucketNumber(rollup, edges)} as i, array[${columns}] as id, ${countsColumns(rollup)}
+    from ${rollup} where ${where(fromMs, toMs)} and ${isOneOf(dimension, ids)} group by 1, ${columns}`)
+  return [...rows]
+}
+
+async function latenciesOf({ scope, dimension, window, filters, ids }: Ask) {
+  const grain = window.grain === 'days' ? 'hours' : window.grain
+  const { rollup, where } = dimension.source(scope, grain, filters)
+  const { fromMs, toMs } = window.span
+  const columns = columnsOf(dimension)
+  const rows = await scope.db.execute<HistogramRow & { id: string[] }>(sql`
+    select array[${columns}] as id, ${histogramColumn()}
+    from ${rollup} where ${where(fromMs, toMs)} and ${isOneOf(dimension, ids)} group by ${columns}`)
+  return [...rows]
+}
