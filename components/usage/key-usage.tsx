@@ -9,10 +9,11 @@ import { Section } from '@/components/ui/section'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Id } from '@/lib/kit/id'
-import type { UsageRange, UsageSeries, UsageSummary } from '@/lib/usage/contract'
+import type { UsageSeries, UsageSummary } from '@/lib/usage/contract'
+import type { UsageRange } from '@/lib/usage/terms'
 import { decisionWords } from './decision'
 import { StaleNotice } from './stale-notice'
-import { DecisionsChart, LatencyChart } from './usage-charts'
+import { LatencyChart, RequestsChart } from './usage-charts'
 import { UsageTiles } from './usage-tiles'
 import { rangeOptions, spanText } from './usage-words'
 import { useUsage } from './use-usage'
@@ -65,7 +66,7 @@ function Charts({ team, keyId, series, summary }: ChartsProps) {
     <>
       <UsageTiles summary={summary} />
       <Panel>
-        <DecisionsChart empty="This key was not used in this range." series={series} syncId="key-usage" />
+        <RequestsChart empty="This key was not used in this range." series={series} syncId="key-usage" />
       </Panel>
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel>

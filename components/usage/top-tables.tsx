@@ -31,15 +31,13 @@ export function TopKeys({ keys, team }: { keys: readonly TopKey[]; team: string 
 export function TopRoutes({ routes, team }: { routes: readonly TopRoute[] | null; team: string }) {
   return (
     <TopTable
-      empty={
-        routes === null ? 'Routes are counted for the whole team and per API, not per key or environment.' : undefined
-      }
+      empty={routes === null ? 'Routes are counted for the whole team, not by key.' : undefined}
       first="Route"
       isEmpty={!routes?.length}
       label="Top routes"
     >
-      {routes?.map(({ apiId, method, route, ...totals }) => (
-        <Tr key={`${apiId} ${method} ${route}`}>
+      {routes?.map(({ method, route, ...totals }) => (
+        <Tr key={`${method} ${route}`}>
           <Td className="w-full max-w-0">
             <RowLink className="block truncate" href={routeHref(team, method, route)} title={`${method} ${route}`}>
               <Mono>

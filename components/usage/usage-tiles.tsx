@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Num } from '@/components/ui/num'
 import { Stat, Stats } from '@/components/ui/stat'
 import { formatExact, formatSpan } from '@/lib/kit/format-number'
-import type { UsageRange, UsageSummary, UsageTotals } from '@/lib/usage/contract'
+import type { UsageSpan, UsageSummary, UsageTotals } from '@/lib/usage/contract'
 import { rangeWords } from './usage-words'
 
 /** The numbers of the range, each beside the same of the equally long range before. */
@@ -13,7 +13,7 @@ export function UsageTiles({ summary: { current, previous, span } }: { summary: 
     </Detail>
   )
   return (
-    <Stats label={`Totals of the ${rangeWords[span.range].long}`}>
+    <Stats label={`Totals, ${rangeWords[span.range].long.toLowerCase()}`}>
       <Stat
         detail={detail(`${formatExact(current.requests - current.refused)} valid`, <Num value={previous.requests} />)}
         label="Requests"
@@ -54,7 +54,7 @@ const medianText = ({ latency }: UsageTotals) =>
   latency ? `p50 ${formatSpan(latency.p50Us / 1_000)}, p99 ${formatSpan(latency.p99Us / 1_000)}` : 'None reported'
 
 /** Out of what, and the same number of the equally long range before. */
-function Detail({ range, before, children }: { range: UsageRange; before: ReactNode; children: ReactNode }) {
+function Detail({ range, before, children }: { range: UsageSpan['range']; before: ReactNode; children: ReactNode }) {
   return (
     <span className="block whitespace-normal tabular-nums">
       {children}

@@ -10,8 +10,9 @@ import { FirstSteps } from './first-steps'
 import { Refusals } from './refusals'
 import { StaleNotice } from './stale-notice'
 import { TopKeys, TopRoutes } from './top-tables'
-import { DecisionsChart, LatencyChart } from './usage-charts'
+import { LatencyChart, RequestsChart } from './usage-charts'
 import { UsageFilters } from './usage-filters'
+import { usageSearch } from './usage-search'
 import { UsageTiles } from './usage-tiles'
 import { rangeOptions, spanText } from './usage-words'
 import { type UsageAnswers, useUsage } from './use-usage'
@@ -21,7 +22,7 @@ type UsageViewProps = { team: string; input: UsageInput; choices: UsageChoices; 
 /** The usage page: what the address says, kept fresh. */
 export function UsageView({ team, input, choices, initial }: UsageViewProps) {
   const { range: _, ...filters } = input
-  const { go, chosen, pending } = useSearchNavigation(input)
+  const { go, chosen, pending } = useSearchNavigation(input, usageSearch)
   const { answers, error } = useFreshUsage(team, input, initial)
   const filtered = Object.values(filters).some(Boolean)
   const quiet = answers.summary.current.requests === 0
@@ -32,9 +33,9 @@ export function UsageView({ team, input, choices, initial }: UsageViewProps) {
         actions={
           <SegmentedControl
             label="Range"
-            onChange={(range) => go({ ...chosen, range })}
+            onChange={(range) => go({ ...chosen, from: undefined, to: undefined, range })}
             options={rangeOptions}
-            value={chosen.range}
+            value={chosen.range ?? '24h'}
           />
         }
         description={<span className="tabular-nums">{spanText(answers.series.span)}</span>}
@@ -46,9 +47,9 @@ export function UsageView({ team, input, choices, initial }: UsageViewProps) {
       <div className="mb-8">
         <UsageTiles summary={answers.summary} />
       </div>
-      <Section title="Requests by decision">
+      <Section title="Requests over time">
         <Panel>
-          <DecisionsChart empty={empty} series={answers.series} syncId="usage" />
+          <RequestsChart empty={empty} series={answers.series} syncId="usage" />
         </Panel>
       </Section>
       <Section description="As the API servers reported it." title="Latency">
@@ -84,6 +85,7 @@ function useFreshUsage(team: string, input: UsageInput, initial: UsageAnswers) {
     series: series.data ?? initial.series,
     summary: summary.data ?? initial.summary,
     top: top.data ?? initial.top,
+    week: initial.week,
   }
   return { answers, error: series.error ?? summary.error ?? top.error }
 }

@@ -2,7 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import { dayMs } from './bucket'
 import type { UsageFilters } from './contract'
 import type { Grain, UsageWindow } from './range'
-import { countryRollups, keyRollups, keysSource, placesSource, routeRollups, type Source, type UsageScope } from './rollups'
+import {
+  countryRollups,
+  keyRollups,
+  keysSource,
+  placesSource,
+  routeRollups,
+  type Source,
+  type UsageScope,
+} from './rollups'
 
 /** What there may be thousands of: only the most frequent are shown. A group's id is the values of its columns. */
 export type Dimension = {
@@ -14,7 +22,6 @@ export const keyDimension: Dimension = {
   columns: ['key_id'],
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters),
 }
-export const secretDimension: Dimension = { ...keyDimension, columns: ['secret_id'] }
 export const routeDimension: Dimension = {
   columns: ['method', 'route'],
   source: (scope, grain, filters) => placesSource(scope, routeRollups[grain], filters),
@@ -83,6 +90,12 @@ export const columnsOf = ({ columns }: Dimension): SQL =>
 
 /** Keeps the rows of these groups; there must be one at least. */
 export function isOneOf(dimension: Dimension, ids: readonly (readonly string[])[]): SQL {
-  const rows = ids.map((id) => sql`(${sql.join(id.map((value) => sql`${value}`), sql`, `)})`)
+  const rows = ids.map(
+    (id) =>
+      sql`(${sql.join(
+        id.map((value) => sql`${value}`),
+        sql`, `,
+      )})`,
+  )
   return sql`(${columnsOf(dimension)}) in (${sql.join(rows, sql`, `)})`
 }

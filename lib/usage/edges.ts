@@ -2,7 +2,6 @@ import { dayNumber, dayStart, zoneOffset } from '@/lib/kit/zone'
 import { bucketEnd, bucketStart, dayMs, hourMs, minuteMs } from './bucket'
 import type { UsageStep } from './contract'
 
-
 /**
  * How time is cut into buckets: every `stepMs` of UTC from a round moment on, or at hours and midnights on the clocks of a zone.
  * Edges lie on the hours of UTC, which is where rollups are cut: in zones of half hours they are up to 45 minutes early.
@@ -23,8 +22,8 @@ export function edgesUpTo(cut: Cut, atMs: number, count: number): number[] {
     return Array.from({ length: count + 1 }, (_, i) => toMs - (count - i) * stepMs)
   }
   const perDay = cut.step.unit === 'day' ? 1 : 24 / cut.step.count
-  const last = dayNumber(cut.zone, atMs) + 1
-  const edges = edgesOfDays(cut, last - Math.ceil(count / perDay) - 3, last + 1)
+  const today = dayNumber(cut.zone, atMs)
+  const edges = edgesOfDays(cut, today - Math.ceil(count / perDay) - 2, today + 3)
   const end = edges.findIndex((edge) => edge > atMs)
   return edges.slice(end - count, end + 1)
 }
@@ -38,7 +37,7 @@ export function edgesAround(cut: Cut, fromMs: number, toMs: number): number[] {
     const count = (bucketEnd(toMs - 1, size) - first) / stepMs
     return Array.from({ length: count + 1 }, (_, i) => first + i * stepMs)
   }
-  const edges = edgesOfDays(cut, dayNumber(cut.zone, fromMs) - 1, dayNumber(cut.zone, toMs) + 2)
+  const edges = edgesOfDays(cut, dayNumber(cut.zone, fromMs) - 1, dayNumber(cut.zone, toMs) + 3)
   const first = edges.findLastIndex((edge) => edge <= fromMs)
   const end = edges.findIndex((edge) => edge >= toMs)
   return edges.slice(first, end + 1)

@@ -35,9 +35,15 @@ describe('windowOf', () => {
 
   it('reads the coarsest rollup that answers', () => {
     const grain = (range: (typeof usageRanges)[number], zone: string) => windowOf({ range, zone }, at('12:00:00')).grain
-    expect(usageRanges.map((range) => grain(range, 'utc'))).toEqual(
-      ['fine', 'fine', 'fine', 'hours', 'hours', 'days', 'days'],
-    )
+    expect(usageRanges.map((range) => grain(range, 'utc'))).toEqual([
+      'fine',
+      'fine',
+      'fine',
+      'hours',
+      'hours',
+      'days',
+      'days',
+    ])
     expect([grain('30d', 'Europe/Berlin'), grain('90d', 'Asia/Kolkata')]).toEqual(['hours', 'hours'])
   })
 
@@ -62,15 +68,27 @@ describe('windowOf', () => {
       const { span, edges } = windowOf(when, new Date('2026-11-25T12:00:00Z'))
       return [iso(span.fromMs), iso(span.toMs), span.stepMs / minuteMs, edges.length - 1, span.range]
     }
-    expect(custom('2026-11-25T10:02:30Z', '2026-11-25T11:00:00Z')).toEqual(
-      ['2026-11-25T10:00:00.000Z', '2026-11-25T11:00:00.000Z', 1, 60, 'custom'],
-    )
-    expect(custom('2026-11-24T10:00:00Z', '2026-11-25T11:30:00Z')).toEqual(
-      ['2026-11-24T10:00:00.000Z', '2026-11-25T12:00:00.000Z', 60, 26, 'custom'],
-    )
-    expect(custom('2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z')).toEqual(
-      ['2026-10-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z', 1440, 31, 'custom'],
-    )
+    expect(custom('2026-11-25T10:02:30Z', '2026-11-25T11:00:00Z')).toEqual([
+      '2026-11-25T10:00:00.000Z',
+      '2026-11-25T11:00:00.000Z',
+      1,
+      60,
+      'custom',
+    ])
+    expect(custom('2026-11-24T10:00:00Z', '2026-11-25T11:30:00Z')).toEqual([
+      '2026-11-24T10:00:00.000Z',
+      '2026-11-25T12:00:00.000Z',
+      60,
+      26,
+      'custom',
+    ])
+    expect(custom('2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z')).toEqual([
+      '2026-10-01T00:00:00.000Z',
+      '2026-11-01T00:00:00.000Z',
+      1440,
+      31,
+      'custom',
+    ])
   })
 
   it.each([
@@ -86,9 +104,11 @@ describe('windowOf', () => {
     const now = new Date('2026-11-25T12:00:00Z')
     const old = { from: Date.parse('2026-11-10T10:30:00Z'), to: Date.parse('2026-11-10T11:00:00Z') }
     const { span, grain } = windowOf(old, now)
-    expect([grain, span.coarser, iso(span.fromMs)]).toEqual(
-      ['hours', { kind: 'minutes', days: 7 }, '2026-11-10T10:00:00.000Z'],
-    )
+    expect([grain, span.coarser, iso(span.fromMs)]).toEqual([
+      'hours',
+      { kind: 'minutes', days: 7 },
+      '2026-11-10T10:00:00.000Z',
+    ])
     const retention = { requestsDays: 30, minutesDays: 7, hoursDays: 30 }
     const long = windowOf({ range: '90d', zone: 'Europe/Berlin' }, now, { retention })
     expect([long.grain, long.span.coarser, long.span.zone]).toEqual(['days', { kind: 'hours', days: 30 }, 'utc'])

@@ -107,4 +107,3 @@ function countOf({ step }: Cut, range: UsageSpan['range']): number {
   const shape = shapes[range as UsageRange]
   return Math.ceil((shape.count * stepMsOf(shape.step)) / stepMsOf(step))
 }
-

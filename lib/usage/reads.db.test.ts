@@ -44,7 +44,10 @@ beforeAll(async () => {
   web = await testKey(ctx.teamId, 'web', 'test')
   await count({ at: now, route: '/stations/:id', status: 200, latencyUs: 10_000 }, 90)
   await count({ at: now, route: '/stations/:id', status: 503, latencyUs: 400_000 }, 10)
-  await count({ at: ago(3), keyId: web, environment: 'test', country: 'DE', route: '/normals', status: 200, latencyUs: 20_000 }, 7)
+  await count(
+    { at: ago(3), keyId: web, environment: 'test', country: 'DE', route: '/normals', status: 200, latencyUs: 20_000 },
+    7,
+  )
   await count({ at: ago(3), decision: 'revoked', route: '/normals' }, 2)
   await count({ at: ago(30), keyId: null, decision: 'missing' }, 5)
   await count({ at: ago(70) }, 40)

@@ -62,7 +62,13 @@ const sumOf = (requests: Map<number, number>): number => [...requests.values()].
 
 /** Requests by the class of the status that was reported; `none`: no status was. */
 function classesOf({ requests, s2, s3, s4, s5 }: CountsRow): [string, number][] {
-  return [['2xx', s2], ['3xx', s3], ['4xx', s4], ['5xx', s5], ['none', requests - s2 - s3 - s4 - s5]]
+  return [
+    ['2xx', s2],
+    ['3xx', s3],
+    ['4xx', s4],
+    ['5xx', s5],
+    ['none', requests - s2 - s3 - s4 - s5],
+  ]
 }
 
 /** Writes the groups into the points, and what no group has as `other`: the total less what is shown. */

@@ -38,10 +38,7 @@ export async function topRows(
   const ask = { scope, dimension, window, filters, ids }
   const isShort = window.span.toMs - window.span.fromMs <= latencyMaxMs
   const edges = courseEdges(window.edges)
-  const [counted, measured] = await Promise.all([
-    countsOf(ask, edges),
-    hasLatency && isShort ? latenciesOf(ask) : [],
-  ])
+  const [counted, measured] = await Promise.all([countsOf(ask, edges), hasLatency && isShort ? latenciesOf(ask) : []])
   return ids.map((id) => {
     const counts = noCounts()
     const course = new Array<number>(edges.length - 1).fill(0)
@@ -57,7 +54,7 @@ export async function topRows(
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.every((part, i) => part === b[i])
 
 /** Every so many edges of the span, the last included. */
-export function courseEdges(edges: readonly number[]): number[] {
+function courseEdges(edges: readonly number[]): number[] {
   const each = Math.ceil((edges.length - 1) / courseMax)
   const last = edges.length - 1
   return edges.filter((_, i) => i === last || i % each === 0)

@@ -25,7 +25,10 @@ export async function usageWeek(scope: UsageScope, input: UsageInput): Promise<U
   const toDay = dayNumber(zone, span.toMs - 1) + 1
   const weeks = Math.ceil((span.toMs - span.fromMs) / (weekDays * dayMs))
   const days = Math.min(Math.max(weeks, weeksMin), weeksMax) * weekDays
-  const [fromMs, toMs] = [toDay - days, toDay].map((day) => bucketStart(dayStart(zone, day), hourMs)) as [number, number]
+  const [fromMs, toMs] = [toDay - days, toDay].map((day) => bucketStart(dayStart(zone, day), hourMs)) as [
+    number,
+    number,
+  ]
   const { rollup, where } = countsSource(scope, 'hours', input)
   const rows = await scope.db.execute<{ at: number; requests: number; refused: number }>(sql`
     select (extract(epoch from ${rollup.bucket}) * 1000)::float8 as at, sum(${rollup.requests})::float8 as requests,

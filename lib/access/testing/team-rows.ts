@@ -12,6 +12,7 @@ import { readUsageChoices } from '@/lib/usage/choices'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
+import { readUsageWeek } from '@/lib/usage/week'
 import type { Row } from './rows'
 
 const usage = { permission: 'usage.read', namesThing: true } as const
@@ -26,6 +27,7 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: readUsageSeries, call: (ctx, { keyId }) => readUsageSeries(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },
+  { ...usage, verb: readUsageWeek, call: (ctx, { keyId }) => readUsageWeek(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readSightings, call: (ctx, { keyId }) => readSightings(ctx, { keyId }) },
   { ...usage, verb: scopesUsed, call: (ctx, { keyId }) => scopesUsed(ctx, { keyId, days: 30 }) },
   { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx, undefined) },

@@ -6,6 +6,7 @@ import { usageInput } from '@/lib/usage/contract'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
+import { readUsageWeek } from '@/lib/usage/week'
 import { readOr404, teamCtx } from '@/lib/web/read'
 import { type PageSearch, pageInput } from '@/lib/web/search'
 
@@ -16,17 +17,18 @@ type Props = { params: Promise<{ team: string }>; searchParams: PageSearch }
 export default async function UsagePage({ params, searchParams }: Props) {
   const ctx = await teamCtx((await params).team)
   const input = await pageInput(usageInput, searchParams)
-  const [series, summary, top, choices] = await readOr404(
+  const [series, summary, top, week, choices] = await readOr404(
     Promise.all([
       readUsageSeries(ctx, input),
       readUsageSummary(ctx, input),
       readUsageTop(ctx, input),
+      readUsageWeek(ctx, input),
       readUsageChoices(ctx, input.key),
     ]),
   )
   return (
     <QueryProvider>
-      <UsageView choices={choices} initial={{ series, summary, top }} input={input} team={ctx.team.slug} />
+      <UsageView choices={choices} initial={{ series, summary, top, week }} input={input} team={ctx.team.slug} />
     </QueryProvider>
   )
 }
