@@ -12,6 +12,8 @@ export type SqlOptions = {
    * so that a pool which is thrown away meanwhile ends the process with it.
    */
   types?: 'asked' | 'known'
+  /** `custom`: every statement is planned for its values. Charts would be read by plans that were made for another range. */
+  plans?: 'custom'
 }
 
 /** Opens a pool on a `postgres://` URL, or on the Unix socket that a URL's `host` parameter names. Connects on first use. */
@@ -22,7 +24,11 @@ export function openSql(url: string, options: SqlOptions): Sql {
   return postgres(target.href, {
     ...(socketDirectory ? { path: `${socketDirectory}/.s.PGSQL.5432` } : {}),
     max: options.connectionsMax ?? 10,
-    connection: { application_name: `keystile ${options.name}`, TimeZone: 'UTC' },
+    connection: {
+      application_name: `keystile ${options.name}`,
+      TimeZone: 'UTC',
+      ...(options.plans === 'custom' ? { plan_cache_mode: 'force_custom_plan' } : {}),
+    },
     ...(options.types === 'known' ? { fetch_types: false, types: { textArray } } : {}),
     connect_timeout: 5,
     // Seconds before trying to connect again; left alone, the pause grows to 20.

@@ -16,8 +16,8 @@ type Person = Pick<SignedIn, 'userId' | 'sessionId' | 'operator' | 'confirmedAt'
 
 /** The context of an actor's call, at this moment, from this request. */
 export async function ctxOf(actor: Actor): Promise<Ctx> {
-  const { db, peppers } = installation()
-  return { db, peppers, actor, source: await requestSource(), now: new Date() }
+  const { db, peppers, retention } = installation()
+  return { db, peppers, retention, actor, source: await requestSource(), now: new Date() }
 }
 
 /** A signed-in person as an actor: their session vouches for them. */

@@ -6,12 +6,14 @@ import type { Peppers } from '@/lib/credential/pepper'
 import { createLog, type Log } from '@/lib/kit/log'
 import { createReportThrottle, type ReportThrottle } from '@/lib/leaks/throttle'
 import { readPeppers } from '@/lib/settings/peppers'
+import { type Retention, readRetention } from '@/lib/settings/retention'
 import { readSettings, type Settings } from '@/lib/settings/settings'
 
 export type Installation = {
   settings: Settings
   db: Database
   peppers: Peppers
+  retention: Retention
   log: Log
   reportThrottle: ReportThrottle
 }
@@ -29,8 +31,9 @@ function openInstallation(): Installation {
   const settings = readSettings(process.env)
   return {
     settings,
-    db: openDatabase(openSql(settings.databaseUrl, { name: 'portal' })),
+    db: openDatabase(openSql(settings.databaseUrl, { name: 'portal', plans: 'custom' })),
     peppers: readPeppers(process.env['KEYSTILE_PEPPERS']),
+    retention: readRetention(process.env),
     log: createLog('portal', (line) => process.stdout.write(line)),
     reportThrottle: createReportThrottle(),
   }
