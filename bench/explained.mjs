@@ -77,4 +77,9 @@ answered "valid"; lost is an id that a client was given and the log does not hav
     text: `A worker with a core of its own drains the journal of a saturated verifier into Postgres on the other: rows, rollups and uses of secrets,
 in one transaction a segment. Its start counts.`,
   },
+  profile: {
+    title: 'Where the time goes',
+    text: `V8 samples the stack of each program under the load of the sections above; figures are microseconds of its core a request, by the part of
+the program that was found at work, with the native functions that it called. What a program waits for costs it nothing here.`,
+  },
 }

@@ -10,6 +10,7 @@ import { million } from './scenarios/million'
 import { outage } from './scenarios/outage'
 import { pace } from './scenarios/pace'
 import { peers } from './scenarios/peers'
+import { profile } from './scenarios/profile'
 import { revocation } from './scenarios/revocation'
 import { shipping } from './scenarios/shipping'
 import { soak } from './scenarios/soak'
@@ -29,4 +30,5 @@ export const scenarios: Readonly<Record<keyof typeof explained, Scenario>> = {
   revocation,
   outage,
   shipping,
+  profile,
 }

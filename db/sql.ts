@@ -12,8 +12,17 @@ export type SqlOptions = {
    * so that a pool which is thrown away meanwhile ends the process with it.
    */
   types?: 'asked' | 'known'
-  /** `custom`: every statement is planned for its values. Charts would be read by plans that were made for another range. */
-  plans?: 'custom'
+  /**
+   * `custom`: every statement is planned for its values; charts would be read by plans that were made for another range.
+   * `generic`: a statement is planned once, and by indexes, whatever the tables hold; for those that read a few rows by their keys,
+   * where planning costs as much as reading.
+   */
+  plans?: 'custom' | 'generic'
+}
+
+const planSettings = {
+  custom: { plan_cache_mode: 'force_custom_plan' },
+  generic: { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' },
 }
 
 /** Opens a pool on a `postgres://` URL, or on the Unix socket that a URL's `host` parameter names. Connects on first use. */
@@ -27,7 +36,7 @@ export function openSql(url: string, options: SqlOptions): Sql {
     connection: {
       application_name: `keystile ${options.name}`,
       TimeZone: 'UTC',
-      ...(options.plans === 'custom' ? { plan_cache_mode: 'force_custom_plan' } : {}),
+      ...(options.plans ? planSettings[options.plans] : {}),
     },
     ...(options.types === 'known' ? { fetch_types: false, types: { textArray } } : {}),
     connect_timeout: 5,

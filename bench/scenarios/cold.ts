@@ -6,22 +6,19 @@ import { ratio, type Sample, speed } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { cachedKeysOf, clearJournal, decisionsOf, type Server, startServer, startVerifier } from '../stage/servers'
 
-const stride = 618_033
+/** Leads through all keys in an order without neighbours. */
+export const stride = 618_033
 /** As many as the verifier has for look-ups. */
 const connections = 4
 const forgetMsMax = 5_000
 
 /** Every request brings a key that the verifier has not seen, with and without a quota, beside a server that does one SELECT a request. */
 export async function cold(bench: Bench) {
-  const { stage, options } = bench
+  const { options } = bench
   const metered = await bench.stock.verifyMillion()
   const unmetered = await bench.stock.verifyUnmetered()
   const verifier = await startVerifier(bench)
-  const socket = new URL(stage.databaseUrl).searchParams.get('host') ?? ''
-  const select = await startServer(bench, 'bench/servers/select.mjs', {
-    POSTGRES_SOCKET: `${socket}/.s.PGSQL.5432`,
-    POSTGRES_CONNECTIONS: String(connections),
-  })
+  const select = await startSelects(bench)
   const measured = await alternate(options.rounds, {
     unmetered: () => firstSights(bench, verifier, unmetered),
     selects: () => throughput(select, unmetered, options.seconds, { stride }),
@@ -37,6 +34,15 @@ export async function cold(bench: Bench) {
       ratio('keys with a quota beside one SELECT a request', withQuota, selects, 'at least', 1.5),
     ],
   }
+}
+
+/** The server that does one prepared SELECT a request. */
+export function startSelects(bench: Bench): Promise<Server> {
+  const socket = new URL(bench.stage.databaseUrl).searchParams.get('host') ?? ''
+  return startServer(bench, 'bench/servers/select.mjs', {
+    POSTGRES_SOCKET: `${socket}/.s.PGSQL.5432`,
+    POSTGRES_CONNECTIONS: String(connections),
+  })
 }
 
 /** Warms up on keys that are not counted, then measures keys that are new; throws where one came twice or was refused. */
@@ -55,7 +61,7 @@ async function firstSights(bench: Bench, verifier: Server, requests: Requests): 
 }
 
 /** The change that has every verifier forget everything, and the time that takes. */
-async function forgetAll({ stage }: Bench, verifier: Server): Promise<void> {
+export async function forgetAll({ stage }: Bench, verifier: Server): Promise<void> {
   await stage.db.transaction((tx) => publishChange(tx, 'all'))
   const deadline = performance.now() + forgetMsMax
   while ((await cachedKeysOf(verifier)) > 0) {

@@ -42,7 +42,7 @@ export async function peers(bench: Bench) {
   return { figures: [ours, inDatabase, inRedis, inMap], verdicts }
 }
 
-async function startPeer(bench: Bench, mode: Mode, redisUrl: string): Promise<Peer> {
+export async function startPeer(bench: Bench, mode: Mode, redisUrl: string): Promise<Peer> {
   const { stage } = bench
   const database = `peer_${mode}`
   await stage.sql`drop database if exists ${stage.sql(database)}`

@@ -11,6 +11,8 @@ export type Running = {
   pid: number
   /** Resolves when it has gone, for whatever reason. */
   gone: Promise<unknown>
+  /** Sends a Node program a message, and resolves with what it sends next. */
+  ask(message: string): Promise<unknown>
   /** Lets it drain, and kills it where that takes too long. */
   stop(): Promise<void>
 }
@@ -39,13 +41,14 @@ export class Programs {
     await saysReady(child, gone, ready, command.join(' '))
     const pid = child.pid
     if (pid === undefined) throw new Error(`${command[0]} has no process`)
-    return { pid, gone, stop: () => stop(child, gone) }
+    return { pid, gone, ask: (message) => ask(child, message), stop: () => stop(child, gone) }
   }
 
   /** The same for a Node program, which leaves by itself when this process dies. */
   startNode(args: readonly string[], launch: Omit<Launch, 'command'>): Promise<Running> {
     const leash = pathToFileURL('dist/leash.mjs').href
-    return this.start({ ...launch, command: [process.execPath, '--import', leash, ...args] })
+    const sampler = pathToFileURL('bench/stage/sampler.mjs').href
+    return this.start({ ...launch, command: [process.execPath, '--import', leash, '--import', sampler, ...args] })
   }
 
   async stopAll(): Promise<void> {
@@ -77,6 +80,13 @@ async function saysReady(child: ChildProcess, gone: Promise<unknown>, ready: str
   await Promise.race([up, ended])
   ended.catch(() => {})
   clearTimeout(timer)
+}
+
+function ask(child: ChildProcess, message: string): Promise<unknown> {
+  return new Promise((done, fail) => {
+    child.once('message', done)
+    child.send(message, (error) => error && fail(error))
+  })
 }
 
 async function stop(child: ChildProcess, gone: Promise<unknown>): Promise<void> {

@@ -25,6 +25,18 @@ describe('a batch of look-ups', () => {
     expect(queries).toEqual([['a', 'b', 'c']])
   })
 
+  it('shares many ids of a turn among its queries, and leaves none out', async () => {
+    const queries: string[][] = []
+    const batch = new Batch<string>(async (ids) => {
+      queries.push([...ids])
+      return new Map(ids.map((id) => [id, id]))
+    }, quiet)
+    const ids = Array.from({ length: 100 }, (_, i) => `${i}`)
+    expect(await Promise.all(ids.map((id) => batch.lookUp(id)))).toEqual(ids)
+    expect(queries.map(({ length }) => length)).toEqual([25, 25, 25, 25])
+    expect(queries.flat()).toEqual(ids)
+  })
+
   it('says that there is none', async () => {
     const batch = new Batch<string>(async () => new Map(), quiet)
     expect(await batch.lookUp('a')).toBeUndefined()

@@ -2,6 +2,8 @@ import { Unreachable, within } from '@/lib/kit/deadline'
 import type { Load } from './facts'
 
 const idsPerQueryMax = 500
+/** Fewer ids are not worth a query of their own. */
+const idsPerQueryMin = 16
 const queriesMax = 4
 const waitingMax = 20_000
 const deadlineMs = 1_500
@@ -16,8 +18,8 @@ export type BatchEvents = {
 type Waiter<Facts> = { id: string; resolve(facts: Facts | undefined): void; reject(error: unknown): void }
 
 /**
- * Look-ups of one turn of the event loop go as one query; few queries at once, many ids waiting, no id longer than the
- * deadline.
+ * Look-ups of one turn of the event loop go together, as a query or, where they are many, as one on each connection: while the
+ * database works on the next, the first are answered. Few queries at once, many ids waiting, no id longer than the deadline.
  */
 export class Batch<Facts> {
   readonly #load: Load<Facts>
@@ -46,8 +48,8 @@ export class Batch<Facts> {
 
   #start(): void {
     while (this.#waiting.length > 0 && this.#queries < queriesMax) {
-      const waiters = this.#waiting.slice(0, idsPerQueryMax)
-      this.#waiting = this.#waiting.slice(idsPerQueryMax)
+      const share = Math.ceil(this.#waiting.length / (queriesMax - this.#queries))
+      const waiters = this.#waiting.splice(0, Math.min(Math.max(share, idsPerQueryMin), idsPerQueryMax))
       this.#queries++
       void this.#run(waiters).finally(() => {
         this.#queries--

@@ -41,7 +41,8 @@ async function serve(settings: Settings): Promise<void> {
   const own = readVerifierSettings(process.env)
   const parts = createParts({
     ...own,
-    openSql: (name, connectionsMax) => openSql(settings.databaseUrl, { name, connectionsMax, types: 'known' }),
+    openSql: (name, connectionsMax) =>
+      openSql(settings.databaseUrl, { name, connectionsMax, types: 'known', plans: 'generic' }),
     peppers: readPeppers(process.env['KEYSTILE_PEPPERS']),
     journalFolder: join(settings.dataFolder, 'journal'),
     log,
