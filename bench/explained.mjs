@@ -82,4 +82,10 @@ in one transaction a segment. Its start counts.`,
     text: `V8 samples the stack of each program under the load of the sections above; figures are microseconds of its core a request, by the part of
 the program that was found at work, with the native functions that it called. What a program waits for costs it nothing here.`,
   },
+  ingest: {
+    title: 'Shipping beside COPY',
+    text: `The worker drains a backlog as a system has it that answers 5,000 requests a second: rows with all indexes, the rollups of teams, keys, routes
+and countries by minute, hour and day, uses of secrets and sightings. Beside it, the same rows go by COPY into the same table and nowhere else, in
+transactions of the same size. The time until the worker looks counts.`,
+  },
 }

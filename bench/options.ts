@@ -10,6 +10,10 @@ export type Options = {
   /** Length of the soak in seconds. */
   soak: number
   revocations: number
+  /** How many million rows the log grows to, in steps of ten, when charts and lists are timed. */
+  million: number
+  /** Leaves the database of the last scenario, and says how to look at it. */
+  keep: boolean
 }
 
 /** Reads the command line; every number is bounded, so that every run ends. */
@@ -22,6 +26,8 @@ export function readOptions(args: string[]): Options {
       rounds: { type: 'string', default: '3' },
       soak: { type: 'string', default: '60' },
       revocations: { type: 'string', default: '1000' },
+      million: { type: 'string', default: '10' },
+      keep: { type: 'boolean', default: false },
     },
   })
   return {
@@ -30,6 +36,8 @@ export function readOptions(args: string[]): Options {
     rounds: whole('rounds', values.rounds, 21),
     soak: whole('soak', values.soak, 3_600),
     revocations: whole('revocations', values.revocations, 10_000),
+    million: whole('million', values.million, 1_000),
+    keep: values.keep,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Scenario } from './scenario'
 import { cold } from './scenarios/cold'
 import { gateway } from './scenarios/gateway'
 import { hot } from './scenarios/hot'
+import { ingest } from './scenarios/ingest'
 import { junk } from './scenarios/junk'
 import { known } from './scenarios/known'
 import { memory } from './scenarios/memory'
@@ -31,4 +32,5 @@ export const scenarios: Readonly<Record<keyof typeof explained, Scenario>> = {
   outage,
   shipping,
   profile,
+  ingest,
 }

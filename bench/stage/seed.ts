@@ -47,6 +47,8 @@ export async function seedGuard(db: Database, peppers: Peppers): Promise<Guard> 
 export type SeedOptions = {
   /** Whether they have a quota; all keys of the bench have, but for those that show what a quota costs. */
   hasQuota?: boolean
+  /** The place in `guard.teamIds` of the team that has the i-th; in turn, where nothing is said. */
+  teamOf?(i: number): number
 }
 
 /** So many new keys with a secret each, minted as the product mints them, and copied in: a million in well under a minute. */
@@ -55,14 +57,14 @@ export async function seedKeys(
   peppers: Peppers,
   guard: Guard,
   count: number,
-  { hasQuota = true }: SeedOptions = {},
+  { hasQuota = true, teamOf = (i) => i % teamCount }: SeedOptions = {},
 ): Promise<SeededKey[]> {
   const seeded: SeededKey[] = []
   const secretRows: string[] = []
   function* keyRows() {
     for (let i = 0; i < count; i++) {
       const { credential, publicId, version, mac } = mint(prefix, 'live', peppers)
-      const key = { credential, keyId: newId('key'), teamId: guard.teamIds[i % teamCount] as Id<'team'> }
+      const key = { credential, keyId: newId('key'), teamId: guard.teamIds[teamOf(i)] as Id<'team'> }
       seeded.push(key)
       secretRows.push(row([publicId, key.keyId, version, `\\\\x${mac.toString('hex')}`]))
       yield row([
