@@ -81,6 +81,8 @@ async function fillUses(sql: Sql, { teamId, keyIds }: Crowd, secretIds: readonly
   await sql`insert into usage_key_hours (team_id, key_id, secret_id, decision, bucket, requests)
     select ${teamId}, key_id, id, 'valid', date_trunc('hour', now()) - interval '1 hour', 7
     from unnest(${secretIds}::text[], ${keyIds}::text[]) as secret (id, key_id)`
+  await sql`insert into usage_key_days (team_id, key_id, secret_id, decision, bucket, requests)
+    select team_id, key_id, secret_id, decision, date_trunc('day', bucket, 'UTC'), requests from usage_key_hours where team_id = ${teamId}`
   await sql`insert into requests (time, id, team_id, api_id, key_id, secret_id, environment, decision, method, path, status, latency_us,
       ip, user_agent, scopes, verifier)
     select date_trunc('milliseconds', now()) - n * interval '1 second', 'req_' || substr(key_id, 5), ${teamId}, apis.id, key_id,
@@ -93,4 +95,7 @@ async function fillUses(sql: Sql, { teamId, keyIds }: Crowd, secretIds: readonly
   await sql`insert into usage_route_hours (team_id, api_id, environment, method, route, decision, bucket, requests, status_2xx, latency_us, h20)
     select ${teamId}, apis.id, 'live', 'GET', '/v1/stations/:id/' || n, 'valid', date_trunc('hour', now()), 20, 20, 240000, 20
     from generate_series(1, 12) as n, apis where slug = 'weather'`
+  await sql`insert into usage_route_days (team_id, api_id, environment, method, route, decision, bucket, requests, status_2xx, latency_us)
+    select team_id, api_id, environment, method, route, decision, date_trunc('day', bucket, 'UTC'), requests, status_2xx, latency_us
+    from usage_route_hours where team_id = ${teamId}`
 }

@@ -42,43 +42,60 @@ type Ask = { scope: UsageScope; dimension: Dimension; window: UsageWindow; filte
  * who are frequent there are counted in the range itself. Only where one beyond them could still be among the first, all are.
  */
 export async function rankedGroups(ask: Ask): Promise<Ranked[]> {
-  if (ask.window.grain === 'days') return all(ask)
+  if (ask.window.grain === 'days') return everyGroup(ask)
   const found = await candidates(ask)
   const rest = found[0]?.rest ?? null
   const last = found[ask.limit - 1]?.requests
-  return rest === null || (last !== undefined && last > rest) ? found : all(ask)
+  return rest === null || (last !== undefined && last > rest) ? found : everyGroup(ask)
 }
 
-async function candidates({ scope, dimension, window, filters, limit }: Ask) {
-  const { fromMs, toMs } = window.span
-  const days = dimension.source(scope, 'days', filters)
-  const { rollup, where } = dimension.source(scope, window.grain, filters)
+async function candidates(ask: Ask): Promise<(Ranked & { rest: number | null })[]> {
+  const { scope, dimension, window, filters } = ask
+  const { rollup, where } = dimension.source(scope, 'days', filters)
   const columns = columnsOf(dimension)
-  const counted = sql.join(
-    dimension.columns.map((name) => sql`${rollup}.${sql.identifier(name)}`),
-    sql`, `,
-  )
+  const firstMs = Math.floor(window.span.fromMs / dayMs) * dayMs
   const found = await scope.db.execute<Ranked & { rest: number | null }>(sql`
     with bound as materialized (
-      select ${columns}, sum(${days.rollup.requests}) as most from ${days.rollup}
-      where ${days.where(Math.floor(fromMs / dayMs) * dayMs, toMs)}
+      select ${columns}, sum(${rollup.requests}) as most from ${rollup} where ${where(firstMs, window.span.toMs)}
       group by ${columns} order by most desc, ${columns} limit ${candidatesMax + 1}
     ), candidates as materialized (select ${columns} from bound order by most desc, ${columns} limit ${candidatesMax})
-    select array[${counted}] as id, sum(${rollup.requests})::float8 as requests,
-      (select case when count(*) > ${candidatesMax} then min(most) end from bound)::float8 as rest
-    from ${rollup} join candidates using (${columns}) where ${where(fromMs, toMs)}
-    group by ${counted} having sum(${rollup.requests}) > 0 order by 2 desc, 1 limit ${limit}`)
+    ${ranking(ask, sql`, (select case when count(*) > ${candidatesMax} then min(most) end from bound)::float8 as rest`, true)}`)
   return [...found]
 }
 
-async function all({ scope, dimension, window, filters, limit }: Ask): Promise<Ranked[]> {
-  const { rollup, where } = dimension.source(scope, window.grain, filters)
-  const columns = columnsOf(dimension)
-  const found = await scope.db.execute<Ranked>(sql`
-    select array[${columns}] as id, sum(${rollup.requests})::float8 as requests
-    from ${rollup} where ${where(window.span.fromMs, window.span.toMs)}
-    group by ${columns} having sum(${rollup.requests}) > 0 order by 2 desc, 1 limit ${limit}`)
-  return [...found]
+async function everyGroup(ask: Ask): Promise<Ranked[]> {
+  return [...(await ask.scope.db.execute<Ranked>(ranking(ask, sql``, false)))]
+}
+
+/** Counts the groups over the range, the first first; `amongCandidates`: those of the table of that name alone. */
+function ranking(ask: Ask, more: SQL, amongCandidates: boolean): SQL {
+  const columns = columnsOf(ask.dimension)
+  const join = amongCandidates ? sql`join candidates using (${columns})` : sql``
+  const rows = piecesOf(ask).map(
+    ({ source: { rollup, where }, fromMs, toMs }) =>
+      sql`select ${columns}, requests from ${rollup} ${join} where ${where(fromMs, toMs)}`,
+  )
+  return sql`
+    select array[${columns}] as id, sum(requests)::float8 as requests ${more}
+    from (${sql.join(rows, sql` union all `)}) as counted
+    group by ${columns} having sum(requests) > 0 order by 2 desc, 1 limit ${ask.limit}`
+}
+
+type Piece = { source: Source; fromMs: number; toMs: number }
+
+/** The range as whole days of UTC, counted by the day, and what is before and after them. */
+function piecesOf({ scope, dimension, window: { span, grain }, filters }: Ask): Piece[] {
+  const { fromMs, toMs } = span
+  const firstDay = Math.ceil(fromMs / dayMs) * dayMs
+  const endDay = Math.floor(toMs / dayMs) * dayMs
+  const source = dimension.source(scope, grain, filters)
+  if (grain === 'days' || endDay <= firstDay) return [{ source, fromMs, toMs }]
+  const all: Piece[] = [
+    { source, fromMs, toMs: firstDay },
+    { source: dimension.source(scope, 'days', filters), fromMs: firstDay, toMs: endDay },
+    { source, fromMs: endDay, toMs },
+  ]
+  return all.filter((piece) => piece.fromMs < piece.toMs)
 }
 
 /** The columns of a dimension, to select and to group by. */
@@ -88,14 +105,13 @@ export const columnsOf = ({ columns }: Dimension): SQL =>
     sql`, `,
   )
 
-/** Keeps the rows of these groups; there must be one at least. */
+/** Keeps the rows of these groups; there must be one at least. Each column is compared alone too, which indexes understand. */
 export function isOneOf(dimension: Dimension, ids: readonly (readonly string[])[]): SQL {
-  const rows = ids.map(
-    (id) =>
-      sql`(${sql.join(
-        id.map((value) => sql`${value}`),
-        sql`, `,
-      )})`,
+  const list = (values: readonly SQL[]) => sql.join([...values], sql`, `)
+  const each = dimension.columns.map(
+    (name, i) => sql`${sql.identifier(name)} in (${list(ids.map((id) => sql`${id[i]}`))})`,
   )
-  return sql`(${columnsOf(dimension)}) in (${sql.join(rows, sql`, `)})`
+  const rows = ids.map((id) => sql`(${list(id.map((value) => sql`${value}`))})`)
+  const whole = dimension.columns.length > 1 ? [sql`(${columnsOf(dimension)}) in (${list(rows)})`] : []
+  return sql.join([...each, ...whole], sql` and `)
 }
