@@ -88,4 +88,10 @@ the program that was found at work, with the native functions that it called. Wh
 and countries by minute, hour and day, uses of secrets and sightings. Beside it, the same rows go by COPY into the same table and nowhere else, in
 transactions of the same size. The time until the worker looks counts.`,
   },
+  reads: {
+    title: 'Charts and lists at any size',
+    text: `Every chart, table and list of the pages that people keep open, asked by the product's own verbs for the busiest of fifty teams, which have
+ten thousand keys: thirty days of requests that the worker shipped. The log grows tenfold at each step and covers the same days. Server time is that of the verb with its statements. What is
+asked of the log itself is the plainest statement for the same question, at the largest size.`,
+  },
 }

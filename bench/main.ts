@@ -16,7 +16,7 @@ async function main(): Promise<boolean> {
   const bench: Bench = { stage, programs, stock: new KeyStock(stage), options }
   let ending: Promise<void> | undefined
   const end = () => {
-    ending ??= programs.stopAll().then(() => stage.stop())
+    ending ??= programs.stopAll().then(() => stage.stop(options.keep))
     return ending
   }
   // It may come twice, from the terminal and passed on: the second must not cut the first short.
@@ -27,10 +27,22 @@ async function main(): Promise<boolean> {
     const machine = await describeMachine(stage.sql)
     let hasFailed = false
     for (const [name, scenario] of chosen) hasFailed = !(await play(name, scenario, bench, machine)) || hasFailed
+    if (options.keep) console.log(kept(stage))
     return !hasFailed
   } finally {
     await end()
   }
+}
+
+/** How to look at what the bench leaves. */
+function kept({ folder, pepperText }: Stage): string {
+  return `
+The data folder is kept. Look at it with
+  KEYSTILE_DATA=${folder} KEYSTILE_PEPPERS=${pepperText} npm start
+and, while that runs, make an account for the busiest team:
+  export KEYSTILE_DATA=${folder} KEYSTILE_PEPPERS=${pepperText}
+  npx keystile user create --email you@example.com --name You --operator
+  npx keystile member add --team bench-0 --email you@example.com --role owner`
 }
 
 /** The scenarios of these names; all, where none is named. */

@@ -33,7 +33,7 @@ function summary(results) {
   return `${table(['', '', 'measured', 'must be', ''], rows)}\n`
 }
 
-function section({ scenario, figures, verdicts, ...run }) {
+function section({ scenario, figures, tables = [], verdicts, ...run }) {
   const { title, text } = explained[scenario]
   const rows = figures.map(({ name, median, unit, rounds, cpuUs }) => [
     name,
@@ -46,6 +46,7 @@ function section({ scenario, figures, verdicts, ...run }) {
     `## ${title}\n`,
     `${text}\n`,
     table(['', 'median', 'CPU', 'rounds'], rows),
+    ...tables.map(({ heads, rows }) => `\n${table(heads, rows)}`),
     ...list(judgements),
     `${origin(figures, run)}\n`,
   ].join('\n')

@@ -25,7 +25,10 @@ export type Verdict = {
   isMet: boolean
 }
 
-export type Findings = { figures: Figure[]; verdicts: Verdict[] }
+/** What is compared row by row: told as it is, cells and all. */
+export type Table = { heads: string[]; rows: string[][] }
+
+export type Findings = { figures: Figure[]; tables?: Table[]; verdicts: Verdict[] }
 
 /** What a scenario leaves behind: `docs/performance.md` is made of these alone. */
 export type Result = Findings & {

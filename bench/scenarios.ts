@@ -12,6 +12,7 @@ import { outage } from './scenarios/outage'
 import { pace } from './scenarios/pace'
 import { peers } from './scenarios/peers'
 import { profile } from './scenarios/profile'
+import { reads } from './scenarios/reads'
 import { revocation } from './scenarios/revocation'
 import { shipping } from './scenarios/shipping'
 import { soak } from './scenarios/soak'
@@ -33,4 +34,5 @@ export const scenarios: Readonly<Record<keyof typeof explained, Scenario>> = {
   shipping,
   profile,
   ingest,
+  reads,
 }

@@ -63,11 +63,13 @@ export class Stage {
     this.#its.postgres = await startEmbeddedPostgres(this.folder)
   }
 
-  async stop(): Promise<void> {
+  /** `keep` leaves what is on disk: it is the data folder of an installation. */
+  async stop(keep: boolean): Promise<void> {
     const postgres = this.#parts?.postgres
     await this.#parts?.sql.end({ timeout: 1 })
     await this.#parts?.db.$client.end({ timeout: 1 })
     await postgres?.stop()
+    if (keep) return
     if (postgres) rmSync(postgres.directory, { recursive: true, force: true })
     rmSync(this.folder, { recursive: true, force: true })
   }

@@ -1,0 +1,44 @@
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Bench } from '../scenario'
+import { journalFiles, startWorker } from '../stage/servers'
+import { handOver, writeSegments } from './backlog'
+import { hoursOf } from './calendar'
+import type { Traffic } from './traffic'
+
+/** More than this waits for the worker at no time. */
+const waitingBytesMax = 256 * 1024 * 1024
+const sayEveryMs = 15_000
+
+/** Has the worker ship so many more rows over the days before `endMs`, and leaves the tables as the autovacuum would. */
+export async function fill(bench: Bench, traffic: Traffic, rows: number, days: number, endMs: number): Promise<void> {
+  const { stage } = bench
+  const folder = join(stage.folder, 'backlog')
+  const worker = await startWorker(bench, 'server')
+  const begunMs = performance.now()
+  let saidMs = begunMs
+  let written = 0
+  for (const stretch of hoursOf(rows, days, endMs)) {
+    handOver(stage, writeSegments(folder, traffic, stretch.fromMs, stretch.untilMs, stretch.rows))
+    written += stretch.rows
+    await waiting(bench, waitingBytesMax)
+    if (performance.now() - saidMs < sayEveryMs) continue
+    saidMs = performance.now()
+    const left = ((saidMs - begunMs) / written) * (rows - written)
+    console.log(
+      `  ${written.toLocaleString('en')} of ${rows.toLocaleString('en')} rows, ${Math.round(left / 1_000)} s left`,
+    )
+  }
+  await waiting(bench, 0)
+  await worker.stop()
+  rmSync(folder, { recursive: true, force: true })
+  await stage.sql`vacuum analyze`
+  await stage.sql`checkpoint`
+}
+
+async function waiting({ stage }: Bench, bytesMax: number): Promise<void> {
+  const bytes = () =>
+    journalFiles(stage).reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
+  while (bytes() > bytesMax) await delay(50)
+}
