@@ -94,4 +94,9 @@ transactions of the same size. The time until the worker looks counts.`,
 ten thousand keys: thirty days of requests that the worker shipped. The log grows tenfold at each step and covers the same days. Server time is that of the verb with its statements. What is
 asked of the log itself is the plainest statement for the same question, at the largest size.`,
   },
+  visible: {
+    title: 'From the answer to the screen',
+    text: `One key is verified twenty times a second among 5,000 requests a second of others, while the list of its requests and its chart are read without pause by the product's
+verbs. What counts is the time from the verifier's answer until the request is among what is read.`,
+  },
 }

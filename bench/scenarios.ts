@@ -16,6 +16,7 @@ import { reads } from './scenarios/reads'
 import { revocation } from './scenarios/revocation'
 import { shipping } from './scenarios/shipping'
 import { soak } from './scenarios/soak'
+import { visible } from './scenarios/visible'
 
 /** In the order in which they are played; docs/performance.md tells of them in that of explained.mjs. */
 export const scenarios: Readonly<Record<keyof typeof explained, Scenario>> = {
@@ -35,4 +36,5 @@ export const scenarios: Readonly<Record<keyof typeof explained, Scenario>> = {
   profile,
   ingest,
   reads,
+  visible,
 }
