@@ -1,9 +1,10 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { ChartDataTable } from './chart/data-table'
 import { ChartLegend } from './chart/legend'
 import { type ChartModel, hasValues } from './chart/model'
+import { SelectableArea } from './chart/selectable-area'
 import { Skeleton } from './skeleton'
 
 const Plot = dynamic(() => import('./chart/plot'), { ssr: false, loading: () => <Skeleton className="h-full" /> })
@@ -13,12 +14,14 @@ type TimeChartProps = ChartModel & {
   /** One sentence and perhaps one action, over the empty axes. */
   empty?: ReactNode
   syncId?: string
-  /** Called with the ends of the stretch that was dragged over. */
+  /** Called with the ends of the stretch that was dragged over, or chosen by the keyboard. */
   onSelect?: (fromMs: number, toMs: number) => void
+  /** What choosing a stretch does: `opens its requests`. */
+  selects?: string
 }
 
 /** Stacked bars and lines over time, with a legend that filters and a table for those who do not see. */
-export function TimeChart({ height = 220, empty, syncId, onSelect, ...model }: TimeChartProps) {
+export function TimeChart({ height = 220, empty, syncId, onSelect, selects, ...model }: TimeChartProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const toggle = (key: string) =>
     setHidden((before) => {
@@ -30,17 +33,35 @@ export function TimeChart({ height = 220, empty, syncId, onSelect, ...model }: T
     ...(model.lines ?? []).map((one) => ({ ...one, line: true })),
   ]
   const filled = hasValues(model)
+  const hint = useId()
+  const plot = { hidden, model, syncId, onSelect: filled ? onSelect : undefined }
   return (
     <figure aria-label={model.label} className="relative grid min-w-0 grid-cols-1 gap-2">
       <div className="relative min-w-0" style={{ height }}>
-        <Plot hidden={hidden} model={model} onSelect={filled ? onSelect : undefined} syncId={syncId} />
+        {filled && onSelect ? (
+          <SelectableArea describedBy={hint} hidden={hidden} model={model} onSelect={onSelect}>
+            {(chosen) => <Plot {...plot} chosen={chosen} />}
+          </SelectableArea>
+        ) : (
+          <Plot {...plot} />
+        )}
         {!filled && empty && (
           <div className="absolute inset-0 grid content-center justify-items-center gap-3 pb-6 text-center text-muted">
             {empty}
           </div>
         )}
       </div>
-      {series.length > 1 && <ChartLegend hidden={hidden} onToggle={toggle} series={series} />}
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        {series.length > 1 ? <ChartLegend hidden={hidden} onToggle={toggle} series={series} /> : <span />}
+        {filled && onSelect && (
+          <p className="text-faint text-xs print:hidden" id={hint}>
+            Drag{selects && ` ${selects}`}
+            <span className="sr-only">
+              . By keyboard: arrows move, Shift and arrows choose a stretch, Enter takes it, Escape lets it go
+            </span>
+          </p>
+        )}
+      </div>
       <ChartDataTable model={model} />
     </figure>
   )

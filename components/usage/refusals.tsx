@@ -12,7 +12,6 @@ export function Refusals({ summary, href }: { summary: UsageSummary; href: Decis
       <Thead>
         <Tr>
           <Th>Reason</Th>
-          <Th fold="tablet">What it means</Th>
           <Th align="right">Requests</Th>
           <Th align="right">Of refused</Th>
         </Tr>
@@ -20,16 +19,14 @@ export function Refusals({ summary, href }: { summary: UsageSummary; href: Decis
       <Tbody>
         {refusals.map(({ decision, requests }) => (
           <Tr key={decision}>
-            <Td className="whitespace-nowrap">
+            <Td className="w-full py-1.5">
               <Link
-                className="underline-offset-3 hover:underline coarse:inline-block coarse:py-3"
+                className="whitespace-nowrap underline-offset-3 hover:underline coarse:inline-block coarse:py-3"
                 href={href(decision)}
               >
                 <DecisionDot decision={decision} />
               </Link>
-            </Td>
-            <Td className="text-muted" fold="tablet">
-              {decisionWords[decision].meaning}
+              <span className="block text-muted text-xs">{decisionWords[decision].meaning}</span>
             </Td>
             <Td align="right">
               <Num value={requests} />
@@ -41,7 +38,7 @@ export function Refusals({ summary, href }: { summary: UsageSummary; href: Decis
         ))}
         {refusals.length === 0 && (
           <Tr>
-            <Td className="text-muted" colSpan={4}>
+            <Td className="text-muted" colSpan={3}>
               Nothing was refused.
             </Td>
           </Tr>

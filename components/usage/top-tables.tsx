@@ -1,108 +1,90 @@
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Mono } from '@/components/ui/code'
-import { Num } from '@/components/ui/num'
 import { RowLink } from '@/components/ui/row-link'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
-import type { TopKey, TopRoute, UsageTotals } from '@/lib/usage/contract'
+import { Td, Tr } from '@/components/ui/table'
+import type { TopCountry, TopKey, TopRoute } from '@/lib/usage/contract'
+import { TopTable, TotalsCells } from './top-table'
+import { countryName } from './usage-groups'
+
+type TopKeysProps = {
+  keys: readonly TopKey[]
+  /** The page narrowed to one key. */
+  href: (key: TopKey) => string
+}
 
 /** The keys with most requests. */
-export function TopKeys({ keys, team }: { keys: readonly TopKey[]; team: string }) {
+export function TopKeys({ keys, href }: TopKeysProps) {
   return (
     <TopTable first="Key" isEmpty={keys.length === 0} label="Top keys">
-      {keys.map(({ keyId, name, environment, ...totals }) => (
-        <Tr key={keyId}>
-          <Td className="w-full max-w-0">
-            <span className="flex items-center gap-2">
-              <RowLink className="truncate" href={`/${team}/keys/${keyId}`}>
-                {name}
-              </RowLink>
-              <Badge>{environment}</Badge>
-            </span>
-          </Td>
-          <TotalsCells totals={totals} />
+      {keys.map((key) => (
+        <Tr key={key.keyId}>
+          <NameCell badge={<Badge>{key.environment}</Badge>} href={href(key)}>
+            {key.name}
+          </NameCell>
+          <TotalsCells row={key} />
         </Tr>
       ))}
     </TopTable>
   )
 }
+
+type TopRoutesProps = { routes: readonly TopRoute[] | null; href: (route: TopRoute) => string }
 
 /** The routes with most requests; null: they are not counted for what is filtered by. */
-export function TopRoutes({ routes, team }: { routes: readonly TopRoute[] | null; team: string }) {
+export function TopRoutes({ routes, href }: TopRoutesProps) {
   return (
-    <TopTable
-      empty={routes === null ? 'Routes are counted for the whole team, not by key.' : undefined}
-      first="Route"
-      isEmpty={!routes?.length}
-      label="Top routes"
-    >
-      {routes?.map(({ method, route, ...totals }) => (
-        <Tr key={`${method} ${route}`}>
-          <Td className="w-full max-w-0">
-            <RowLink className="block truncate" href={routeHref(team, method, route)} title={`${method} ${route}`}>
-              <Mono>
-                <span className="text-muted">{method}</span> {route}
-              </Mono>
-            </RowLink>
-          </Td>
-          <TotalsCells totals={totals} />
+    <TopTable empty={notByKey(routes)} first="Route" isEmpty={!routes?.length} label="Top routes">
+      {routes?.map((row) => (
+        <Tr key={`${row.method} ${row.route}`}>
+          <NameCell href={href(row)} title={`${row.method} ${row.route}`}>
+            <Mono>
+              <span className="text-muted">{row.method}</span> {row.route}
+            </Mono>
+          </NameCell>
+          <TotalsCells row={row} />
         </Tr>
       ))}
     </TopTable>
   )
 }
 
-/** The requests of a route are those whose path begins as the route does, up to its first variable part. */
-function routeHref(team: string, method: string, route: string): string {
-  const search = new URLSearchParams({ ...(/^[A-Z]+$/.test(method) ? { method } : {}) })
-  const [beginning = ''] = route.split(/:id|…/)
-  if (beginning.startsWith('/')) search.set('path', beginning)
-  return `/${team}/requests?${search}`
-}
+type TopCountriesProps = { countries: readonly TopCountry[] | null; href: (country: TopCountry) => string }
 
-type TopTableProps = { label: string; first: string; isEmpty: boolean; empty?: string | undefined; children: ReactNode }
-
-function TopTable({ label, first, isEmpty, empty = 'No requests in this range.', children }: TopTableProps) {
+/** The countries that most requests came from; their latency is not counted. */
+export function TopCountries({ countries, href }: TopCountriesProps) {
   return (
-    <Table label={label}>
-      <Thead>
-        <Tr>
-          <Th className="w-full">{first}</Th>
-          <Th align="right">Requests</Th>
-          <Th align="right" fold="phone">
-            Refused
-          </Th>
-          <Th align="right" fold="phone">
-            p95
-          </Th>
+    <TopTable
+      empty={notByKey(countries)}
+      first="Country"
+      hasLatency={false}
+      isEmpty={!countries?.length}
+      label="Top countries"
+    >
+      {countries?.map((row) => (
+        <Tr key={row.country}>
+          <NameCell href={href(row)}>{countryName(row.country)}</NameCell>
+          <TotalsCells hasLatency={false} row={row} />
         </Tr>
-      </Thead>
-      <Tbody>
-        {children}
-        {isEmpty && (
-          <Tr>
-            <Td className="text-muted" colSpan={4}>
-              {empty}
-            </Td>
-          </Tr>
-        )}
-      </Tbody>
-    </Table>
+      ))}
+    </TopTable>
   )
 }
 
-function TotalsCells({ totals: { requests, refused, latency } }: { totals: UsageTotals }) {
+const notByKey = (rows: readonly unknown[] | null) =>
+  rows === null ? 'Counted for the whole team, not by key.' : undefined
+
+type NameCellProps = { href: string; title?: string; badge?: ReactNode; children: ReactNode }
+
+function NameCell({ href, title, badge, children }: NameCellProps) {
   return (
-    <>
-      <Td align="right">
-        <Num value={requests} />
-      </Td>
-      <Td align="right" fold="phone">
-        <Num as="share" value={requests > 0 ? refused / requests : null} />
-      </Td>
-      <Td align="right" className="whitespace-nowrap" fold="phone">
-        <Num as="ms" value={latency && latency.p95Us / 1_000} />
-      </Td>
-    </>
+    <Td className="w-full max-w-0">
+      <span className="flex items-center gap-2">
+        <RowLink className="block truncate" href={href} title={title}>
+          {children}
+        </RowLink>
+        {badge}
+      </span>
+    </Td>
   )
 }

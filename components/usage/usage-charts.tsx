@@ -22,8 +22,9 @@ export function RequestsChart({ series, empty, syncId, onSelect }: ChartProps) {
   const hasPrevious = previous.some(Boolean)
   const rows = useMemo(
     () =>
-      points.map(({ atMs, groups: values }, i) => ({
+      points.map(({ atMs, untilMs, groups: values }, i) => ({
         at: atMs,
+        until: untilMs,
         values: {
           // A group without requests in a bucket has zero there: that there were none is known.
           ...Object.fromEntries(bars.map(({ key }) => [key, values[key] ?? 0])),
@@ -44,7 +45,7 @@ export function RequestsChart({ series, empty, syncId, onSelect }: ChartProps) {
       points={rows}
       syncId={syncId}
       zone={span.zone}
-      {...(onSelect ? { onSelect } : {})}
+      {...(onSelect ? { onSelect, selects: 'to open requests' } : {})}
     />
   )
 }
@@ -59,8 +60,9 @@ const latencyLines = [
 export function LatencyChart({ series: { points, span }, empty, syncId, onSelect }: ChartProps) {
   const rows = useMemo(
     () =>
-      points.map(({ atMs, latency }) => ({
+      points.map(({ atMs, untilMs, latency }) => ({
         at: atMs,
+        until: untilMs,
         values: { p50: ms(latency?.p50Us), p95: ms(latency?.p95Us), p99: ms(latency?.p99Us) },
       })),
     [points],
@@ -76,7 +78,7 @@ export function LatencyChart({ series: { points, span }, empty, syncId, onSelect
       points={rows}
       syncId={syncId}
       zone={span.zone}
-      {...(onSelect ? { onSelect } : {})}
+      {...(onSelect ? { onSelect, selects: 'to open requests' } : {})}
     />
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 import { Select } from '@/components/ui/select'
-import type { UsageFilters as Filters, UsageChoices } from '@/lib/usage/contract'
+import type { UsageChoices, UsageFilters as Values } from '@/lib/usage/contract'
 
 type UsageFiltersProps = {
-  filters: Filters
+  filters: Values
   choices: UsageChoices
-  onChange: (filters: Filters) => void
+  onChange: (filters: Values) => void
 }
 
 const every = 'all'
@@ -15,16 +15,16 @@ const environmentOptions = [
   { value: 'test', label: 'Test' },
 ]
 
-/** Narrows the page to an API, an environment or a key. */
+/** Narrows the page to an API, an environment, a key or one of its secrets. */
 export function UsageFilters({ filters, choices, onChange }: UsageFiltersProps) {
-  const set = <Name extends keyof Filters>(name: Name, value: string) =>
+  const set = <Name extends keyof Values>(name: Name, value: string) =>
     onChange({ ...filters, [name]: value === every ? undefined : value })
   const named = (all: string, items: readonly { id: string; name: string }[]) => [
     { value: every, label: all },
     ...items.map(({ id, name }) => ({ value: id, label: name })),
   ]
   return (
-    <search aria-label="Usage" className="mb-4 grid gap-2 sm:flex">
+    <search aria-label="Usage" className="mb-4 grid gap-2 sm:flex sm:flex-wrap print:hidden">
       {choices.apis.length > 1 && (
         <Select
           aria-label="API"
@@ -44,10 +44,24 @@ export function UsageFilters({ filters, choices, onChange }: UsageFiltersProps) 
       <Select
         aria-label="Key"
         className="sm:w-56"
-        onChange={(value) => set('key', value)}
+        onChange={(value) => onChange({ ...filters, key: idOrAll(value), secret: undefined })}
         options={named('All keys', choices.keys)}
         value={filters.key ?? every}
       />
+      {filters.key && (choices.secrets.length > 1 || filters.secret) && (
+        <Select
+          aria-label="Secret"
+          className="sm:w-48"
+          onChange={(value) => set('secret', value)}
+          options={named(
+            'All secrets',
+            choices.secrets.map((id) => ({ id, name: id })),
+          )}
+          value={filters.secret ?? every}
+        />
+      )}
     </search>
   )
 }
+
+const idOrAll = (value: string): Values['key'] => (value === every ? undefined : (value as Values['key']))

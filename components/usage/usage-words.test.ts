@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { spanText } from './usage-words'
+import { changeText, spanText } from './usage-words'
+
+describe('changeText', () => {
+  it.each([
+    [112, 100, false, '↑ 12 %'],
+    [99.5, 100, false, '↓ 0.5 %'],
+    [0.014, 0.01, true, '↑ 0.4 pt'],
+    [0, 0, true, null],
+    [100, 100, false, null],
+    [5_000_000, 1_000, false, '↑ 500k %'],
+    [5, 0, false, null],
+    [null, 1, false, null],
+    [1, null, true, null],
+  ])('from %s to %s', (now, was, isShare, text) => expect(changeText(now, was, isShare)).toBe(text))
+})
 
 describe('spanText', () => {
   it('names both ends, the zone and the bucket', () => {

@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/kit/format-number'
 import { formatClock, formatDay } from '@/lib/kit/format-time'
 import type { UsageSpan } from '@/lib/usage/contract'
 import { type UsageGrouping, type UsageRange, usageRanges } from '@/lib/usage/terms'
@@ -22,6 +23,19 @@ export const groupingWords: Record<UsageGrouping, string> = {
   route: 'Route',
   environment: 'Environment',
   country: 'Country',
+}
+
+/**
+ * How a number changed: `↑ 12 %`, `↓ 0.4 pt` (percentage points, for a share); null where nothing changed, or there is nothing to compare. Up and down
+ * are said by the arrow alone: whether it is good depends on the number.
+ */
+export function changeText(now: number | null, was: number | null, isShare: boolean): string | null {
+  if (now === null || was === null || (was === 0 && !isShare)) return null
+  const change = isShare ? (now - was) * 100 : (now / was - 1) * 100
+  const size = Math.abs(change)
+  const text = size < 10 ? String(Number(size.toFixed(1))) : formatCount(Math.round(size))
+  if (text === '0') return null
+  return `${change > 0 ? '↑' : '↓'} ${text} ${isShare ? 'pt' : '%'}`
 }
 
 /** A zone as people say it: `UTC`, `Europe/Berlin`. */

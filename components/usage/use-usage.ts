@@ -26,3 +26,18 @@ export function useUsage<Kind extends keyof UsageAnswers>(
   })
   return { data, error }
 }
+
+/** All answers of the page, kept fresh: the first were read with it. */
+export function useFreshUsage(team: string, input: UsageInput, initial: UsageAnswers) {
+  const series = useUsage(team, 'series', input, initial.series)
+  const summary = useUsage(team, 'summary', input, initial.summary)
+  const top = useUsage(team, 'top', input, initial.top)
+  const week = useUsage(team, 'week', input, initial.week)
+  const answers: UsageAnswers = {
+    series: series.data ?? initial.series,
+    summary: summary.data ?? initial.summary,
+    top: top.data ?? initial.top,
+    week: week.data ?? initial.week,
+  }
+  return { answers, error: series.error ?? summary.error ?? top.error ?? week.error }
+}

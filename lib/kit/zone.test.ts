@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayNumber, dayStart, isZone, zoneOffset } from './zone'
+import { atWallTime, dayNumber, dayStart, isZone, wallTime, zoneOffset } from './zone'
 
 const hour = 3_600_000
 const zones = [
@@ -31,6 +31,27 @@ describe('zoneOffset', () => {
     expect(zoneOffset('Europe/Berlin', Date.UTC(2026, 6, 1)) / hour).toBe(2)
     expect(zoneOffset('Europe/Berlin', Date.UTC(2026, 11, 1, 0, 0, 0, 999)) / hour).toBe(1)
     expect(zoneOffset('Asia/Kolkata', 0) / hour).toBe(5.5)
+  })
+})
+
+describe('wall time', () => {
+  it('is what the clocks show', () => {
+    expect(wallTime('Europe/Berlin', Date.UTC(2026, 10, 25, 9, 30, 59))).toBe('2026-11-25T10:30')
+    expect(atWallTime('Europe/Berlin', '2026-11-25T10:30')).toBe(Date.UTC(2026, 10, 25, 9, 30))
+  })
+
+  it.each(['', 'yesterday', '2026-13-01T10:00', '2026-11-25'])('is not %j', (text) =>
+    expect(atWallTime('utc', text)).toBeNull(),
+  )
+
+  it('leads back to the minute that it was taken from, but where clocks are set back', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.integer({ min: 1e12, max: 2e12 }), (zone, at) => {
+        const minute = Math.floor(at / 60_000) * 60_000
+        const back = atWallTime(zone, wallTime(zone, minute)) ?? Number.NaN
+        expect([0, hour / 2, hour]).toContain(minute - back)
+      }),
+    )
   })
 })
 

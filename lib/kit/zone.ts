@@ -44,6 +44,19 @@ export function zoneOffset(zone: string, atMs: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1_000) * 1_000
 }
 
+/** A moment as the clocks of a zone show it, to the minute, as browsers' inputs have it: `2026-11-25T10:30`. */
+export const wallTime = (zone: string, atMs: number): string =>
+  new Date(atMs + zoneOffset(zone, atMs)).toISOString().slice(0, 16)
+
+/** When the clocks of a zone show a time of that form; null where it is none. Of two such moments, the first. */
+export function atWallTime(zone: string, text: string): number | null {
+  const wall = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN
+  if (Number.isNaN(wall)) return null
+  const moments = [wall - dayMs, wall + dayMs].map((near) => wall - zoneOffset(zone, near))
+  const first = Math.min(...moments)
+  return wallTime(zone, first) === text ? first : Math.max(...moments)
+}
+
 /** The number of the zone's day that holds a moment: days since 1 January 1970. */
 export const dayNumber = (zone: string, atMs: number): number => Math.floor((atMs + zoneOffset(zone, atMs)) / dayMs)
 

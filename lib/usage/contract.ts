@@ -109,6 +109,8 @@ export type UsageSummary = {
   previous: UsageTotals
   /** Every decision but `valid` that was taken, most frequent first. */
   refusals: { decision: Decision; requests: number }[]
+  /** Requests since then (Unix milliseconds) are answered but not all counted yet; null: all are. */
+  behindSinceMs: number | null
 }
 
 /** A row of a table: its totals, and its requests over the range in a few equal stretches. */
@@ -138,4 +140,6 @@ export type UsageWeek = {
 export type UsageChoices = {
   apis: { id: Id<'api'>; name: string }[]
   keys: { id: Id<'key'>; name: string; environment: Environment }[]
+  /** The public ids of the chosen key's secrets, the newest first; none without a key. */
+  secrets: string[]
 }

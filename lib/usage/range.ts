@@ -85,6 +85,15 @@ function customOf({ from, to }: When): Custom | null {
   return { fromMs: from, toMs: to }
 }
 
+/** Whether both ends are given, and are those of a range that can be shown. */
+export function isRange(when: Pick<UsageInput, 'from' | 'to'>): boolean {
+  try {
+    return customOf(when) !== null
+  } catch {
+    return false
+  }
+}
+
 const customStep = (lengthMs: number): UsageStep => customSteps.find(({ upToMs }) => lengthMs <= upToMs)?.step ?? day
 
 /** The range ends where a bucket of this size ends, so that every chart and table of a page counts the same requests. */

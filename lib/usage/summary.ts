@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Decision } from '@/lib/verify/contract'
 import type { UsageInput, UsageSummary, UsageTotals } from './contract'
+import { behindSince } from './ingest'
 import { windowOf } from './range'
 import { countsSource, latencySource, requireKey, type Source, type UsageScope } from './rollups'
 import {
@@ -27,9 +28,10 @@ export async function usageSummary(scope: UsageScope, input: UsageInput): Promis
   await requireKey(scope, input)
   const { span, grain, edgesBefore } = windowOf(input, scope.now, { retention: scope.retention })
   const edges = [edgesBefore[0] ?? span.fromMs, span.fromMs, span.toMs]
-  const [counted, measured] = await Promise.all([
+  const [counted, measured, behindSinceMs] = await Promise.all([
     countsByPeriod(scope, countsSource(scope, grain, input), edges),
     latencyByPeriod(scope, latencySource(scope, grain, input), edges),
+    behindSince(scope),
   ])
   const period = (i: number): UsageTotals => {
     const counts = noCounts()
@@ -40,7 +42,7 @@ export async function usageSummary(scope: UsageScope, input: UsageInput): Promis
     .filter((row) => row.i === 1 && row.decision !== 'valid' && row.requests > 0)
     .map(({ decision, requests }) => ({ decision, requests }))
     .sort((a, b) => b.requests - a.requests || (a.decision < b.decision ? -1 : 1))
-  return { span, current: period(1), previous: period(0), refusals }
+  return { span, current: period(1), previous: period(0), refusals, behindSinceMs }
 }
 
 function countsByPeriod({ db }: UsageScope, { rollup, where }: Source, edges: readonly number[]) {

@@ -21,6 +21,7 @@ export function Axes({ model, aligned }: { model: ChartModel; aligned: boolean }
     [model.points, model.zone],
   )
   const values = useMemo(() => valueTicks(highestOf(model), model.bars !== undefined), [model])
+  const isByDay = model.bucketMs >= 86_400_000
   const spanMs = model.points.length * model.bucketMs
   return (
     <>
@@ -31,7 +32,8 @@ export function Axes({ model, aligned }: { model: ChartModel; aligned: boolean }
         interval={0}
         scale="band"
         tick={axisText}
-        tickFormatter={(at: number) => formatTick(at, model.zone, spanMs)}
+        // A day may begin up to an hour before midnight: its middle says which day it is.
+        tickFormatter={(at: number) => formatTick(isByDay ? at + model.bucketMs / 2 : at, model.zone, spanMs)}
         tickLine={false}
         tickMargin={6}
         ticks={ticks}

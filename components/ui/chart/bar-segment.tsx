@@ -1,5 +1,5 @@
 'use client'
-import type { ChartPoint } from './model'
+import { type ChartPoint, untilOf } from './model'
 
 type BarSegmentProps = {
   x?: number
@@ -32,7 +32,7 @@ export function BarSegment({
   return (
     <g>
       <rect {...box} fill={fill} rx={width > 6 && tall > 3 ? 1.5 : 0} />
-      {payload.at + bucketMs > asOf && <rect {...box} fill={`url(#${hatch})`} />}
+      {untilOf(payload, bucketMs) > asOf && <rect {...box} fill={`url(#${hatch})`} />}
     </g>
   )
 }

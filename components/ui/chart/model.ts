@@ -10,11 +10,17 @@ export type ChartSeries = {
   faint?: boolean
 }
 
-/** One bucket of time, from `at` (Unix milliseconds) on. `null`: nothing is known, which is not zero. */
-export type ChartPoint = { at: number; values: Readonly<Record<string, number | null>> }
+/**
+ * One bucket of time, from `at` (Unix milliseconds) to `until`, which is a bucket's width later where it is not said. `null`:
+ * nothing is known, which is not zero.
+ */
+export type ChartPoint = { at: number; until?: number; values: Readonly<Record<string, number | null>> }
+
+/** Where a bucket ends. */
+export const untilOf = ({ at, until }: ChartPoint, bucketMs: number): number => until ?? at + bucketMs
 
 export type ChartModel = {
-  /** What the chart shows, for screen readers: `Requests by decision`. */
+  /** What the chart shows, for screen readers: `Requests over time`. */
   label: string
   /** Stacked bars, from the bottom up. */
   bars?: readonly ChartSeries[]

@@ -13,19 +13,24 @@ type PlotProps = {
   /** Charts with the same one move their crosshairs together. */
   syncId?: string | undefined
   onSelect?: ((fromMs: number, toMs: number) => void) | undefined
+  /** What the keyboard has chosen: the starts of the first and the last bucket. */
+  chosen?: readonly [number, number] | null
 }
 
 const margin = { top: 8, right: 0, bottom: 0, left: 0 }
 const cursor = { fill: 'var(--color-active)', opacity: 0.6, stroke: 'var(--color-edge)' }
 
 /** The drawing itself, the only part that loads the chart library. */
-export default function Plot({ model, hidden, syncId, onSelect }: PlotProps) {
+export default function Plot({ model, hidden, syncId, onSelect, chosen = null }: PlotProps) {
   const hatch = useId()
   const { bars, lines } = shownOf(model, hidden)
-  const brush = useBrush(model.bucketMs, onSelect)
+  const brush = useBrush({ points: model.points, bucketMs: model.bucketMs, onSelect })
+  const area = brush.area ?? chosen
   return (
     <ResponsiveContainer height="100%" width="100%">
       <ComposedChart
+        // Where a stretch can be chosen, the keyboard has its own way to do it.
+        accessibilityLayer={!onSelect}
         barCategoryGap={model.points.length > 100 ? 0 : '12%'}
         data={[...model.points]}
         margin={margin}
@@ -47,9 +52,7 @@ export default function Plot({ model, hidden, syncId, onSelect }: PlotProps) {
         />
         <Bars bars={bars} hatch={hatch} model={model} />
         <Lines lines={lines} />
-        {brush.area && (
-          <ReferenceArea fill="var(--color-accent)" fillOpacity={0.15} x1={brush.area[0]} x2={brush.area[1]} />
-        )}
+        {area && <ReferenceArea fill="var(--color-accent)" fillOpacity={0.18} x1={area[0]} x2={area[1]} />}
       </ComposedChart>
     </ResponsiveContainer>
   )

@@ -25,6 +25,14 @@ describe('the ticks of a time axis', () => {
     expect(ticks.map((at) => (at - noon) / minute)).toEqual([15, 30, 45, 60])
   })
 
+  it('stand on the midnights of a zone, also where those are half past', () => {
+    const days = buckets(Date.UTC(2026, 2, 1, 18), 24 * hour, 30)
+    expect(timeTicks(days, 'Asia/Kolkata').length).toBeGreaterThanOrEqual(4)
+    const hours = buckets(Date.UTC(2026, 2, 1, 18), hour, 24)
+    expect(timeTicks(hours, 'Asia/Kolkata')[0]).toBe(Date.UTC(2026, 2, 1, 18))
+    expect(timeTicks(buckets(Date.UTC(2026, 2, 1, 23), hour, 24), 'Europe/Berlin')[0]).toBe(Date.UTC(2026, 2, 1, 23))
+  })
+
   it('are the two ends where nothing is round', () => {
     expect(timeTicks([noon + 1, noon + 2], 'utc')).toEqual([noon + 1, noon + 2])
     expect(timeTicks([], 'utc')).toEqual([])

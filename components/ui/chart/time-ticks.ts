@@ -1,4 +1,5 @@
 import type { Zone } from '@/lib/kit/format-time'
+import { zoneOffset } from '@/lib/kit/zone'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -16,8 +17,11 @@ export function timeTicks(buckets: readonly number[], zone: Zone): number[] {
   const [first, last] = [buckets[0], buckets.at(-1)]
   if (first === undefined || last === undefined) return []
   const step = steps.find((candidate) => (last - first) / candidate < ticksMax) ?? 365 * day
-  const ticks = buckets.filter((at) => (at + zoneOffset(at, zone)) % step === 0)
+  // In zones of half hours, buckets begin on the hours of UTC: what is nearest to a round time of the zone is round there.
+  const width = Math.min(hour, (buckets[1] ?? first) - first)
+  const ticks = buckets.filter((at) => (step - ((at + offsetOf(at, zone)) % step)) % step < Math.max(1, width))
   return ticks.length > 1 ? ticks : [first, last]
 }
 
-const zoneOffset = (at: number, zone: Zone): number => (zone === 'utc' ? 0 : -new Date(at).getTimezoneOffset() * minute)
+const offsetOf = (at: number, zone: Zone): number =>
+  zone === 'local' ? -new Date(at).getTimezoneOffset() * minute : zoneOffset(zone, at)

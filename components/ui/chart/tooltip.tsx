@@ -2,7 +2,7 @@
 import { formatShare } from '@/lib/kit/format-number'
 import { formatBucket } from '@/lib/kit/format-time'
 import { Swatch } from './legend'
-import { type ChartModel, type ChartPoint, type ChartSeries, totalOf } from './model'
+import { type ChartModel, type ChartPoint, type ChartSeries, totalOf, untilOf } from './model'
 
 type TooltipProps = {
   model: ChartModel
@@ -15,7 +15,7 @@ type TooltipProps = {
 export function ChartTooltip({ model, bars, lines, point }: TooltipProps) {
   if (!point) return null
   const total = totalOf(bars, point)
-  const unfinished = point.at + model.bucketMs > model.asOf
+  const unfinished = untilOf(point, model.bucketMs) > model.asOf
   return (
     <div className="min-w-44 rounded border border-line bg-raised px-3 py-2 text-xs shadow-overlay">
       <p className="mb-1.5 font-medium">

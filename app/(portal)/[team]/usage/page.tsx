@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { QueryProvider } from '@/components/ui/query-provider'
+import { KeyPlaces } from '@/components/usage/key-places'
 import { UsageView } from '@/components/usage/usage-view'
+import { readSightings } from '@/lib/sightings/read'
 import { readUsageChoices } from '@/lib/usage/choices'
 import { usageInput } from '@/lib/usage/contract'
+import { sensible } from '@/lib/usage/sensible'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
@@ -16,19 +19,22 @@ type Props = { params: Promise<{ team: string }>; searchParams: PageSearch }
 
 export default async function UsagePage({ params, searchParams }: Props) {
   const ctx = await teamCtx((await params).team)
-  const input = await pageInput(usageInput, searchParams)
-  const [series, summary, top, week, choices] = await readOr404(
+  const input = sensible(await pageInput(usageInput, searchParams))
+  const [series, summary, top, week, choices, sightings] = await readOr404(
     Promise.all([
       readUsageSeries(ctx, input),
       readUsageSummary(ctx, input),
       readUsageTop(ctx, input),
       readUsageWeek(ctx, input),
       readUsageChoices(ctx, input.key),
+      input.key ? readSightings(ctx, { keyId: input.key }) : null,
     ]),
   )
   return (
     <QueryProvider>
-      <UsageView choices={choices} initial={{ series, summary, top, week }} input={input} team={ctx.team.slug} />
+      <UsageView choices={choices} initial={{ series, summary, top, week }} input={input} team={ctx.team.slug}>
+        {sightings && <KeyPlaces sightings={sightings} />}
+      </UsageView>
     </QueryProvider>
   )
 }

@@ -1,0 +1,36 @@
+import { Section } from '@/components/ui/section'
+import type { UsageInput } from '@/lib/usage/contract'
+import { unknownCountry } from '@/lib/usage/terms'
+import { Refusals } from './refusals'
+import { TopCountries, TopKeys, TopRoutes } from './top-tables'
+import { requestsHref, routeFilters, usageHref } from './usage-links'
+import type { UsageAnswers } from './use-usage'
+
+type UsageTablesProps = { team: string; input: UsageInput; answers: UsageAnswers }
+
+/** Who and what the requests were: each row narrows the page, or leads to its requests. */
+export function UsageTables({ team, input, answers: { top, summary } }: UsageTablesProps) {
+  const { span } = top
+  return (
+    <div className="grid items-start gap-x-6 lg:grid-cols-2">
+      <Section title="Top keys">
+        <TopKeys
+          href={({ keyId }) => usageHref(team, { ...input, key: keyId, secret: undefined, by: undefined })}
+          keys={top.keys}
+        />
+      </Section>
+      <Section title="Top routes">
+        <TopRoutes href={(row) => requestsHref(team, span, input, routeFilters(row))} routes={top.routes} />
+      </Section>
+      <Section title="Top countries">
+        <TopCountries
+          countries={top.countries}
+          href={({ country }) => requestsHref(team, span, input, country === unknownCountry ? {} : { country })}
+        />
+      </Section>
+      <Section title="Refusals by reason">
+        <Refusals href={(decision) => requestsHref(team, span, input, { decision })} summary={summary} />
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { Panel } from '@/components/ui/panel'
+import { Section } from '@/components/ui/section'
+import { formatDay } from '@/lib/kit/format-time'
+import type { UsageWeek } from '@/lib/usage/contract'
+import { zoneName } from './usage-words'
+import { WeekMap } from './week-map'
+
+const dayMs = 86_400_000
+
+/** When in the week requests come. */
+export function WeekSection({ week }: { week: UsageWeek }) {
+  const { fromMs, toMs, zone, hours } = week
+  const middle = (atMs: number) => formatDay(atMs + dayMs / 2, zone)
+  const isEmpty = hours.every(({ requests }) => requests === 0)
+  return (
+    <Section
+      description={
+        <span className="tabular-nums">
+          Requests of {middle(fromMs)} – {middle(toMs - dayMs)}, added up by the hour of the week in {zoneName(zone)}.
+        </span>
+      }
+      title="Hours of the week"
+    >
+      <Panel>
+        {isEmpty && <p className="mb-3 text-muted">No request in these weeks.</p>}
+        <WeekMap week={week} />
+      </Panel>
+    </Section>
+  )
+}
