@@ -54,11 +54,11 @@ export function Shell({ data, railFolded, signOut, markRead, children }: ShellPr
       </a>
       <div
         className={cx(
-          'grid min-h-dvh max-md:grid-cols-1 max-md:grid-rows-[auto_1fr] max-md:[--top-bar:3rem]',
+          'grid min-h-dvh print:block max-md:grid-cols-1 max-md:grid-rows-[auto_1fr] max-md:[--top-bar:3rem]',
           rail.folded ? 'md:grid-cols-[57px_minmax(0,1fr)]' : 'md:grid-cols-[232px_minmax(0,1fr)]',
         )}
       >
-        <aside className="sticky top-0 z-20 h-dvh border-line border-r max-md:hidden">
+        <aside className="sticky top-0 z-20 h-dvh border-line border-r max-md:hidden print:hidden">
           <Rail {...railProps} folded={rail.folded} notifications={notifications} onFold={rail.toggle} />
         </aside>
         <TopBar notifications={notifications} onOpen={setOpen} team={team} />

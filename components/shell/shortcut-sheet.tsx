@@ -17,6 +17,13 @@ const groups = (operator: boolean) => [
     ],
   },
   {
+    name: 'On usage',
+    rows: [
+      ['t', 'Choose the range'],
+      ['u', 'UTC or local time'],
+    ],
+  },
+  {
     name: 'Go to',
     rows: [
       ['g k', 'Keys'],

@@ -13,7 +13,7 @@ type TopBarProps = {
 /** The frame on a phone: the menu, where one is, the bell and the search. */
 export function TopBar({ team, notifications, onOpen }: TopBarProps) {
   return (
-    <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-line border-b bg-canvas px-1 md:hidden">
+    <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-line border-b bg-canvas px-1 md:hidden print:hidden">
       <IconButton icon="menu" label="Open the menu" onClick={() => onOpen('menu')} />
       <span className="min-w-0 flex-1 truncate font-semibold">{team?.name ?? 'Keystile'}</span>
       <Bell align="end" notifications={notifications} />

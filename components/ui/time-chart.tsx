@@ -54,7 +54,7 @@ export function TimeChart({ height = 220, empty, syncId, onSelect, selects, ...m
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         {series.length > 1 ? <ChartLegend hidden={hidden} onToggle={toggle} series={series} /> : <span />}
         {filled && onSelect && (
-          <p className="text-faint text-xs print:hidden" id={hint}>
+          <p className="text-faint text-xs coarse:sr-only print:hidden" id={hint}>
             Drag{selects && ` ${selects}`}
             <span className="sr-only">
               . By keyboard: arrows move, Shift and arrows choose a stretch, Enter takes it, Escape lets it go

@@ -10,13 +10,12 @@ type TopTableProps = {
   /** The header of the first column. */
   first: string
   isEmpty: boolean
-  empty?: string | undefined
-  hasLatency?: boolean
+  hasLatency: boolean
   children: ReactNode
 }
 
 /** The most frequent of something, each with its course and its numbers. */
-export function TopTable({ label, first, isEmpty, empty, hasLatency = true, children }: TopTableProps) {
+export function TopTable({ label, first, isEmpty, hasLatency, children }: TopTableProps) {
   return (
     <Table label={label}>
       <Thead>
@@ -39,7 +38,7 @@ export function TopTable({ label, first, isEmpty, empty, hasLatency = true, chil
         {isEmpty && (
           <Tr>
             <Td className="text-muted" colSpan={5}>
-              {empty ?? 'No requests in this range.'}
+              No requests in this range.
             </Td>
           </Tr>
         )}
@@ -48,10 +47,10 @@ export function TopTable({ label, first, isEmpty, empty, hasLatency = true, chil
   )
 }
 
-type TotalsCellsProps = { row: TopRow; hasLatency?: boolean }
+type TotalsCellsProps = { row: TopRow; hasLatency: boolean }
 
 /** The cells after the name. */
-export function TotalsCells({ row: { requests, refused, latency, course }, hasLatency = true }: TotalsCellsProps) {
+export function TotalsCells({ row: { requests, refused, latency, course }, hasLatency }: TotalsCellsProps) {
   return (
     <>
       <Td fold="phone">

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Mono } from '@/components/ui/code'
 import { RowLink } from '@/components/ui/row-link'
 import { Td, Tr } from '@/components/ui/table'
-import type { TopCountry, TopKey, TopRoute } from '@/lib/usage/contract'
+import type { TopCountry, TopKey, TopRoute, TopRow } from '@/lib/usage/contract'
 import { TopTable, TotalsCells } from './top-table'
 import { countryName } from './usage-groups'
 
@@ -16,52 +16,46 @@ type TopKeysProps = {
 /** The keys with most requests. */
 export function TopKeys({ keys, href }: TopKeysProps) {
   return (
-    <TopTable first="Key" isEmpty={keys.length === 0} label="Top keys">
+    <TopTable first="Key" hasLatency={isMeasured(keys)} isEmpty={keys.length === 0} label="Top keys">
       {keys.map((key) => (
         <Tr key={key.keyId}>
           <NameCell badge={<Badge>{key.environment}</Badge>} href={href(key)}>
             {key.name}
           </NameCell>
-          <TotalsCells row={key} />
+          <TotalsCells hasLatency={isMeasured(keys)} row={key} />
         </Tr>
       ))}
     </TopTable>
   )
 }
 
-type TopRoutesProps = { routes: readonly TopRoute[] | null; href: (route: TopRoute) => string }
+type TopRoutesProps = { routes: readonly TopRoute[]; href: (route: TopRoute) => string }
 
-/** The routes with most requests; null: they are not counted for what is filtered by. */
+/** The routes with most requests. */
 export function TopRoutes({ routes, href }: TopRoutesProps) {
   return (
-    <TopTable empty={notByKey(routes)} first="Route" isEmpty={!routes?.length} label="Top routes">
-      {routes?.map((row) => (
+    <TopTable first="Route" hasLatency={isMeasured(routes)} isEmpty={routes.length === 0} label="Top routes">
+      {routes.map((row) => (
         <Tr key={`${row.method} ${row.route}`}>
           <NameCell href={href(row)} title={`${row.method} ${row.route}`}>
             <Mono>
               <span className="text-muted">{row.method}</span> {row.route}
             </Mono>
           </NameCell>
-          <TotalsCells row={row} />
+          <TotalsCells hasLatency={isMeasured(routes)} row={row} />
         </Tr>
       ))}
     </TopTable>
   )
 }
 
-type TopCountriesProps = { countries: readonly TopCountry[] | null; href: (country: TopCountry) => string }
+type TopCountriesProps = { countries: readonly TopCountry[]; href: (country: TopCountry) => string }
 
 /** The countries that most requests came from; their latency is not counted. */
 export function TopCountries({ countries, href }: TopCountriesProps) {
   return (
-    <TopTable
-      empty={notByKey(countries)}
-      first="Country"
-      hasLatency={false}
-      isEmpty={!countries?.length}
-      label="Top countries"
-    >
-      {countries?.map((row) => (
+    <TopTable first="Country" hasLatency={false} isEmpty={countries.length === 0} label="Top countries">
+      {countries.map((row) => (
         <Tr key={row.country}>
           <NameCell href={href(row)}>{countryName(row.country)}</NameCell>
           <TotalsCells hasLatency={false} row={row} />
@@ -71,8 +65,8 @@ export function TopCountries({ countries, href }: TopCountriesProps) {
   )
 }
 
-const notByKey = (rows: readonly unknown[] | null) =>
-  rows === null ? 'Counted for the whole team, not by key.' : undefined
+/** Over long ranges, and where no API server reports it, latency is known of no row: then it has no column. */
+const isMeasured = (rows: readonly TopRow[]): boolean => rows.some(({ latency }) => latency !== null)
 
 type NameCellProps = { href: string; title?: string; badge?: ReactNode; children: ReactNode }
 

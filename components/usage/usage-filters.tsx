@@ -1,8 +1,10 @@
 'use client'
+import { TextLink } from '@/components/ui/link'
 import { Select } from '@/components/ui/select'
 import type { UsageChoices, UsageFilters as Values } from '@/lib/usage/contract'
 
 type UsageFiltersProps = {
+  team: string
   filters: Values
   choices: UsageChoices
   onChange: (filters: Values) => void
@@ -16,7 +18,7 @@ const environmentOptions = [
 ]
 
 /** Narrows the page to an API, an environment, a key or one of its secrets. */
-export function UsageFilters({ filters, choices, onChange }: UsageFiltersProps) {
+export function UsageFilters({ team, filters, choices, onChange }: UsageFiltersProps) {
   const set = <Name extends keyof Values>(name: Name, value: string) =>
     onChange({ ...filters, [name]: value === every ? undefined : value })
   const named = (all: string, items: readonly { id: string; name: string }[]) => [
@@ -59,6 +61,11 @@ export function UsageFilters({ filters, choices, onChange }: UsageFiltersProps) 
           )}
           value={filters.secret ?? every}
         />
+      )}
+      {filters.key && (
+        <span className="self-center sm:ml-1">
+          <TextLink href={`/${team}/keys/${filters.key}`}>Open key</TextLink>
+        </span>
       )}
     </search>
   )

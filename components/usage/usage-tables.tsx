@@ -11,6 +11,13 @@ type UsageTablesProps = { team: string; input: UsageInput; answers: UsageAnswers
 /** Who and what the requests were: each row narrows the page, or leads to its requests. */
 export function UsageTables({ team, input, answers: { top, summary } }: UsageTablesProps) {
   const { span } = top
+  const refusals = (
+    <Section title="Refusals by reason">
+      <Refusals href={(decision) => requestsHref(team, span, input, { decision })} summary={summary} />
+    </Section>
+  )
+  // Of one key, the tables would have one row, or none: its routes and countries are not counted.
+  if (!top.routes || !top.countries) return refusals
   return (
     <div className="grid items-start gap-x-6 lg:grid-cols-2">
       <Section title="Top keys">
@@ -28,9 +35,7 @@ export function UsageTables({ team, input, answers: { top, summary } }: UsageTab
           href={({ country }) => requestsHref(team, span, input, country === unknownCountry ? {} : { country })}
         />
       </Section>
-      <Section title="Refusals by reason">
-        <Refusals href={(decision) => requestsHref(team, span, input, { decision })} summary={summary} />
-      </Section>
+      {refusals}
     </div>
   )
 }

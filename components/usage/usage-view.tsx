@@ -49,7 +49,12 @@ export function UsageView({ team, input, choices, initial, children }: UsageView
         description={<span className="tabular-nums">{spanText(series.span)}</span>}
         title="Usage"
       />
-      <UsageFilters choices={choices} filters={chosen} onChange={(wanted) => go({ ...chosen, ...wanted })} />
+      <UsageFilters
+        team={team}
+        choices={choices}
+        filters={chosen}
+        onChange={(wanted) => go({ ...chosen, ...wanted })}
+      />
       <UsageNotices behindSinceMs={summary.behindSinceMs} error={error} span={series.span} />
       {!filtered && summary.current.requests + summary.previous.requests === 0 && <FirstSteps team={team} />}
       <div className="mb-8">

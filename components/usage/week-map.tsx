@@ -131,7 +131,7 @@ function Scale({ most }: { most: number }) {
       {shades.map((opacity) => (
         <span className="size-3 rounded-[3px] bg-accent" key={opacity} style={{ opacity }} />
       ))}
-      {formatCount(most)} an hour of the week
+      {formatCount(most)}
     </p>
   )
 }

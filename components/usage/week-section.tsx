@@ -22,8 +22,7 @@ export function WeekSection({ week }: { week: UsageWeek }) {
       title="Hours of the week"
     >
       <Panel>
-        {isEmpty && <p className="mb-3 text-muted">No request in these weeks.</p>}
-        <WeekMap week={week} />
+        {isEmpty ? <p className="py-6 text-center text-muted">No request in these weeks.</p> : <WeekMap week={week} />}
       </Panel>
     </Section>
   )

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import { dayMs } from './bucket'
 import type { TopRow, UsageFilters } from './contract'
 import { columnsOf, type Dimension, isOneOf, rankedGroups } from './dimension'
 import type { UsageWindow } from './range'
@@ -18,8 +17,6 @@ import {
 const rowsMax = 10
 /** Into how many stretches a course is cut at most: as many as are seen in the height of a line. */
 const courseMax = 30
-/** Latencies of groups are counted by the hour at most: beyond so many hours they are too many to add up for a table. */
-const latencyMaxMs = 14 * dayMs
 
 type Row = TopRow & { id: string[] }
 type Ask = { scope: UsageScope; dimension: Dimension; window: UsageWindow; filters: UsageFilters; ids: string[][] }
@@ -30,15 +27,17 @@ export async function topRows(
   dimension: Dimension,
   window: UsageWindow,
   filters: UsageFilters,
-  hasLatency: boolean,
+  latencyMaxMs: number,
 ): Promise<Row[]> {
   const ranked = await rankedGroups({ scope, dimension, window, filters, limit: rowsMax })
   if (ranked.length === 0) return []
   const ids = ranked.map(({ id }) => id)
   const ask = { scope, dimension, window, filters, ids }
-  const isShort = window.span.toMs - window.span.fromMs <= latencyMaxMs
   const edges = courseEdges(window.edges)
-  const [counted, measured] = await Promise.all([countsOf(ask, edges), hasLatency && isShort ? latenciesOf(ask) : []])
+  const [counted, measured] = await Promise.all([
+    countsOf(ask, edges),
+    window.span.toMs - window.span.fromMs <= latencyMaxMs ? latenciesOf(ask) : [],
+  ])
   return ids.map((id) => {
     const counts = noCounts()
     const course = new Array<number>(edges.length - 1).fill(0)
