@@ -46,33 +46,36 @@ type Ask = { scope: UsageScope; dimension: Dimension; window: UsageWindow; filte
  */
 export async function rankedGroups(ask: Ask): Promise<Ranked[]> {
   if (ask.window.grain === 'days') return everyGroup(ask)
-  const found = await candidates(ask)
-  const rest = found[0]?.rest ?? null
+  const { found, rest } = await candidates(ask)
   const last = found[ask.limit - 1]?.requests
   return rest === null || (last !== undefined && last > rest) ? found : everyGroup(ask)
 }
 
-async function candidates(ask: Ask): Promise<(Ranked & { rest: number | null })[]> {
+/** The first of the candidates, and how often anybody beyond them can have been there; null: there is nobody. */
+async function candidates(ask: Ask): Promise<{ found: Ranked[]; rest: number | null }> {
   const { scope, dimension, window, filters } = ask
   const { rollup, where } = dimension.source(scope, 'days', filters)
   const columns = columnsOf(dimension)
   const max = candidatesMax[window.grain]
   const firstMs = Math.floor(window.span.fromMs / dayMs) * dayMs
-  const found = await scope.db.execute<Ranked & { rest: number | null }>(sql`
+  const rows = await scope.db.execute<{ id: string[] | null; requests: number | null; rest: number | null }>(sql`
     with bound as materialized (
       select ${columns}, sum(${rollup.requests}) as most from ${rollup} where ${where(firstMs, window.span.toMs)}
       group by ${columns} order by most desc, ${columns} limit ${max + 1}
     ), candidates as materialized (select ${columns} from bound order by most desc, ${columns} limit ${max})
-    ${ranking(ask, sql`, (select case when count(*) > ${max} then min(most) end from bound)::float8 as rest`, true)}`)
-  return [...found]
+    select first.id, first.requests, beyond.rest
+    from (select case when count(*) > ${max} then min(most)::float8 end as rest from bound) as beyond
+    left join (${ranking(ask, true)}) as first on true order by first.requests desc, first.id`)
+  const found = rows.flatMap(({ id, requests }) => (id && requests ? [{ id, requests }] : []))
+  return { found, rest: rows[0]?.rest ?? null }
 }
 
 async function everyGroup(ask: Ask): Promise<Ranked[]> {
-  return [...(await ask.scope.db.execute<Ranked>(ranking(ask, sql``, false)))]
+  return [...(await ask.scope.db.execute<Ranked>(ranking(ask, false)))]
 }
 
 /** Counts the groups over the range, the first first; `amongCandidates`: those of the table of that name alone. */
-function ranking(ask: Ask, more: SQL, amongCandidates: boolean): SQL {
+function ranking(ask: Ask, amongCandidates: boolean): SQL {
   const columns = columnsOf(ask.dimension)
   const join = amongCandidates ? sql`join candidates using (${columns})` : sql``
   const rows = piecesOf(ask).map(
@@ -80,7 +83,7 @@ function ranking(ask: Ask, more: SQL, amongCandidates: boolean): SQL {
       sql`select ${columns}, requests from ${rollup} ${join} where ${where(fromMs, toMs)}`,
   )
   return sql`
-    select array[${columns}] as id, sum(requests)::float8 as requests ${more}
+    select array[${columns}] as id, sum(requests)::float8 as requests
     from (${sql.join(rows, sql` union all `)}) as counted
     group by ${columns} having sum(requests) > 0 order by 2 desc, 1 limit ${ask.limit}`
 }
