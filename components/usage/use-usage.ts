@@ -9,6 +9,10 @@ export type UsageAnswers = { series: UsageSeries; summary: UsageSummary; top: Us
 
 /** How often what is seen is read again. A request is answered, shipped and shown within two seconds. */
 const refreshMs: Record<keyof UsageAnswers, number> = { series: 1_000, summary: 1_000, top: 2_000, week: 60_000 }
+/** In a range of weeks nobody sees the requests of a second: it is read so many times more seldom. */
+const seldom = 10
+
+const isLong = ({ range, from }: UsageInput): boolean => range === '30d' || range === '90d' || from !== undefined
 
 /** One of the answers about usage, kept fresh while the page is visible; what was shown stays until the next is here. */
 export function useUsage<Kind extends keyof UsageAnswers>(
@@ -20,7 +24,7 @@ export function useUsage<Kind extends keyof UsageAnswers>(
   const { data, error } = useQuery<UsageAnswers[Kind]>({
     queryKey: ['usage', team, kind, input],
     queryFn: ({ signal }) => fetchJson(`/api/portal/${team}/usage/${kind}${searchText(usageSearch(input))}`, signal),
-    refetchInterval: refreshMs[kind],
+    refetchInterval: refreshMs[kind] * (isLong(input) && kind !== 'week' ? seldom : 1),
     placeholderData: keepPreviousData,
     ...(initial ? { initialData: initial } : {}),
   })
