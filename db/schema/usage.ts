@@ -69,8 +69,12 @@ export const usageKeySlices = pgTable('usage_key_slices', { ...byKey(), ...histo
 export const usageKeyHours = pgTable('usage_key_hours', { ...byKey(), ...histogram() }, (table) => [
   primaryKey({ columns: [table.teamId, table.keyId, table.bucket, table.secretId, table.decision] }),
 ])
+/** By time first: the most used of thousands of keys are found in a stretch of days. */
 export const usageKeyDays = pgTable('usage_key_days', byKey(), (table) => [
-  primaryKey({ columns: [table.teamId, table.keyId, table.bucket, table.secretId, table.decision] }),
+  primaryKey({
+    name: 'usage_key_days_pk',
+    columns: [table.teamId, table.bucket, table.keyId, table.secretId, table.decision],
+  }),
 ])
 
 const byRoute = () => ({

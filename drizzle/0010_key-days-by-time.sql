@@ -1,0 +1,2 @@
+ALTER TABLE "usage_key_days" DROP CONSTRAINT "usage_key_days_team_id_key_id_bucket_secret_id_decision_pk";--> statement-breakpoint
+ALTER TABLE "usage_key_days" ADD CONSTRAINT "usage_key_days_pk" PRIMARY KEY("team_id","bucket","key_id","secret_id","decision");
