@@ -1,8 +1,7 @@
 import type { Sql } from '@/db/sql'
 import type { Id } from '@/lib/kit/id'
 import { ensurePartitions } from '@/lib/requests/partitions'
-import { writeRollups } from '@/lib/usage/rollup'
-import type { Countable } from '@/lib/usage/rollup-tables'
+import { type Countable, writeRollups } from '@/lib/usage/testing/write-rollups'
 
 const hourMs = 3_600_000
 const routes = ['/stations/17', '/weather/oslo', '/alerts', '/stations', '/forecasts/3/hours', '/tides']

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/lib/kit/id'
-import { decodeSegment } from '@/lib/requests/journal-segment'
+import { decodeSegment } from '@/lib/requests/testing/decode'
 import { hoursOf } from './calendar'
 import { drawer, seededRandom, zipfShares } from './random'
 import { Traffic } from './traffic'

@@ -44,12 +44,18 @@ export const requests = pgTable(
 )
 
 /** Reports that came before their request was shipped; merged when it is, dropped after a day. */
-export const pendingReports = pgTable('pending_reports', {
-  requestId: text('request_id').$type<Id<'req'>>().primaryKey(),
-  status: smallint('status').notNull(),
-  latencyUs: integer('latency_us').notNull(),
-  receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
-})
+export const pendingReports = pgTable(
+  'pending_reports',
+  {
+    /** The time inside the request's id: the shipper reads what waits for the time of its rows. */
+    time: timestamp('time', { withTimezone: true, precision: 3 }).notNull(),
+    requestId: text('request_id').$type<Id<'req'>>().notNull(),
+    status: smallint('status').notNull(),
+    latencyUs: integer('latency_us').notNull(),
+    receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.time, table.requestId] })],
+)
 
 /** Journal segments whose rows are in the log: written in the same transaction, so that each is shipped exactly once. */
 export const shippedSegments = pgTable('shipped_segments', {

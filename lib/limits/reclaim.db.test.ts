@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { type Id, newId } from '@/lib/kit/id'
-import { copyRows } from '@/lib/requests/copy'
 import { ensurePartitions } from '@/lib/requests/partitions'
+import { logRows } from '@/lib/requests/testing/log-rows'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { pruneQuotas } from './prune-quotas'
 import { reclaimLoans } from './reclaim'
@@ -35,7 +35,7 @@ async function borrower(key: Id<'key'>, units: number): Promise<TestVerifier> {
   return verifier
 }
 /** What a verifier's journal brings into the log. */
-const log = (rows: Parameters<typeof copyRows>[1]) => database.sql.begin((tx) => copyRows(tx, rows))
+const log = (rows: Parameters<typeof logRows>[1]) => database.sql.begin((tx) => logRows(tx, rows))
 const ship = (keyId: Id<'key'>, costs: number[], teamId = newId('team'), timeMs = noonMs) =>
   log(costs.map((cost) => sampleRow({ keyId, teamId, cost, timeMs, verifier: '0' })))
 const granted = (key: Id<'key'>) => grantedOf(database.sql, key)

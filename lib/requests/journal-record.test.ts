@@ -4,7 +4,8 @@ import { newId } from '@/lib/kit/id'
 import { decisions } from '@/lib/verify/contract'
 import type { RequestRow } from './event'
 import { DamagedSegment } from './journal-record'
-import { decodeSegment, encodeSegment, frameHeadBytes } from './journal-segment'
+import { encodeSegment, frameHeadBytes } from './journal-segment'
+import { decodeSegment } from './testing/decode'
 
 const text = fc.option(
   fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', '')),

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { RequestRow } from './event'
-import { DamagedSegment, decodeRow, encodeRow } from './journal-record'
+import { DamagedSegment, encodeRow } from './journal-record'
 
 /*
  * A journal segment is a sequence of frames, one a write(2): a line with the CRC-32 of what follows in eight hex digits and its
@@ -27,14 +27,15 @@ export function encodeSegment(rows: readonly RequestRow[]): Buffer {
 }
 
 export type Segment = {
-  rows: RequestRow[]
+  /** The rows of each frame, as lines. */
+  frames: Buffer[]
   /** Bytes of a torn last frame, which nobody was answered about. */
   tornBytes: number
 }
 
-/** Reads a segment; a torn last frame is dropped and counted, any other damage throws. */
-export function decodeSegment(bytes: Buffer): Segment {
-  const rows: RequestRow[] = []
+/** Takes a segment apart and checks it; a torn last frame is dropped and counted, any other damage throws. */
+export function openSegment(bytes: Buffer): Segment {
+  const frames: Buffer[] = []
   let at = 0
   while (at + frameHeadBytes <= bytes.length) {
     const [, sum, length] = /^([0-9a-f]{8}) (\d{8})\n$/.exec(bytes.toString('latin1', at, at + frameHeadBytes)) ?? []
@@ -46,16 +47,12 @@ export function decodeSegment(bytes: Buffer): Segment {
       if (end < bytes.length) throw new DamagedSegment(`damaged frame at byte ${at}`)
       break
     }
-    for (const line of linesOf(body)) rows.push(decodeRow(line))
+    frames.push(body)
     at = end
   }
-  return { rows, tornBytes: bytes.length - at }
+  return { frames, tornBytes: bytes.length - at }
 }
 
 function checksum(bytes: Buffer): string {
   return crc32(bytes).toString(16).padStart(8, '0')
-}
-
-function linesOf(body: Buffer): string[] {
-  return body.length > 0 ? body.toString('latin1', 0, body.length - 1).split('\n') : []
 }

@@ -8,7 +8,7 @@ import type { RequestRow } from './event'
 import { newRequestId } from './event-id'
 import { Journal, type JournalOptions } from './journal'
 import { closedSegments, closeLeftovers, shippedVerifiers, unmarkVerifiers } from './journal-folder'
-import { decodeSegment } from './journal-segment'
+import { decodeSegment } from './testing/decode'
 
 let folder: string
 const log = createLog('test', () => {})

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
-import { retentionDefault } from '@/lib/settings/retention'
+import { keptSince, retentionDefault } from '@/lib/settings/retention'
 import { dropOldPartitions, ensurePartitions, partitioned, preparePartitions } from './partitions'
 import { prune } from './prune'
-import { keptSince } from './retention'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -76,7 +75,7 @@ describe('prune', () => {
     const { sql } = database
     const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString()
     const report = { status: 200, latency_us: 1 }
-    await sql`insert into pending_reports ${sql([23, 25].map((hours) => ({ ...report, request_id: `${hours}`, received_at: ago(hours) })))}`
+    await sql`insert into pending_reports ${sql([23, 25].map((hours) => ({ ...report, time: ago(hours), request_id: `${hours}`, received_at: ago(hours) })))}`
     await sql`insert into shipped_segments ${sql([24, 24 * 31].map((hours) => ({ id: `${hours}`, rows: 1, shipped_at: ago(hours) })))}`
     await prune(sql, now)
     for (const table of ['pending_reports', 'shipped_segments']) {

@@ -1,11 +1,14 @@
 import type { Sql } from '@/db/sql'
-import { type KeptSince, keptForGood } from './retention'
+import { type KeptSince, keptForGood } from '@/lib/settings/retention'
 
 const dayMs = 86_400_000
 const daysAhead = 3
 const partitionLock = 7_246_731_985
 /** Whoever reads the table meanwhile is let go first; the next try is soon enough. */
 const dropWait = '5s'
+
+/** A row that grows finds room on its own page and leaves its index alone: half the cost of an upsert. */
+const rollupStorage = 'with (fillfactor = 50)'
 
 type Period = 'day' | 'month'
 type Partitioned = { table: string; by: Period; kept: keyof KeptSince }
@@ -69,7 +72,8 @@ async function makePartitions(sql: Sql, partitions: readonly Partition[]): Promi
     for (const { name, table, from, to } of partitions) {
       const [found] = await tx`select to_regclass(${name}) is not null as there`
       if (found?.['there']) continue
-      await tx.unsafe(`create table ${name} (like ${table} including all)`)
+      const storage = table === 'requests' ? '' : rollupStorage
+      await tx.unsafe(`create table ${name} (like ${table} including all) ${storage}`)
       await tx.unsafe(
         `alter table ${table} attach partition ${name} for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
       )

@@ -1,17 +1,18 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TransactionSql } from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
-import { writeSightings } from '@/lib/sightings/write'
 import { installationId } from '@/lib/usage/contract'
-import { writeRollups } from '@/lib/usage/rollup'
+import { createWriters } from '@/processes/worker/writers'
 import type { RequestRow } from './event'
 import { closedSegments, type SegmentFile } from './journal-folder'
 import { DamagedSegment } from './journal-record'
-import { shipSegments, type Writers } from './ship'
+import { shipSegments } from './ship'
 import { sampleRow } from './testing/rows'
 import { writeSegment } from './testing/segment'
+import type { Writers } from './within/tally'
 
 let database: TestDatabase
 let folder: string
@@ -26,13 +27,14 @@ beforeEach(async () => {
 })
 
 function segmentOf(rows: readonly RequestRow[]): SegmentFile {
+  const before = new Set(existsSync(join(folder, 't')) ? closedSegments(join(folder, 't')).map(({ id }) => id) : [])
   writeSegment(folder, 't', rows)
-  const [file] = closedSegments(join(folder, 't')).slice(-1)
+  const [file] = closedSegments(join(folder, 't')).filter(({ id }) => !before.has(id))
   if (!file) throw new Error('no segment')
   return file
 }
 const countryOf = (ip: string) => (ip === '198.51.100.7' ? 'AT' : null)
-const writers: Writers = { writeRollups, writeSightings, countryOf }
+const writers = createWriters(countryOf)
 const ship = (...files: SegmentFile[]) => shipSegments(database.sql, files, writers)
 const idsInLog = async () =>
   (await database.sql<{ id: string }[]>`select id from requests order by id`).map(({ id }) => id)
@@ -69,11 +71,15 @@ describe('shipSegments', () => {
   it('leaves nothing behind when it fails before the commit', async () => {
     const rows = Array.from({ length: 10 }, () => sampleRow())
     const file = segmentOf(rows)
-    const dies = async (...work: Parameters<typeof writeRollups>) => {
-      await writeRollups(...work)
-      throw new Error('the disk is full')
+    const rollups: Writers['rollups'] = (occasion) => {
+      const tally = writers.rollups(occasion)
+      const write = async (tx: TransactionSql) => {
+        await tally.write(tx)
+        throw new Error('the disk is full')
+      }
+      return { add: (row) => tally.add(row), write }
     }
-    await expect(shipSegments(database.sql, [file], { ...writers, writeRollups: dies })).rejects.toThrow('full')
+    await expect(shipSegments(database.sql, [file], { ...writers, rollups })).rejects.toThrow('full')
     expect([await idsInLog(), await counted(), existsSync(file.path)]).toEqual([[], 0, true])
     await ship(file)
     expect([await idsInLog(), await counted()]).toEqual([idsOf(rows), 10])

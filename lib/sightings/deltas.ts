@@ -1,105 +1,100 @@
+import { absent, copyText } from '@/lib/requests/within/copy-text'
+import { kept, type PassingRow, type Target } from '@/lib/requests/within/tally'
 import { type SightingKind, sightingsPerKind } from './terms'
 
-/** What of a request is remembered. */
-export type Sighted = {
-  timeMs: number
-  keyId: string | null
-  decision: string
-  ip: string | null
-  userAgent: string | null
-  /** Scopes asked, separated by spaces. */
-  scopes: string | null
-}
-
-/** What is known of a value grows by this. */
-export type SeenDelta = {
-  keyId: string
-  kind: SightingKind
-  value: string
-  firstMs: number
-  lastMs: number
-  uses: number
-}
-/** `day`: UTC, as in `2026-11-25`. */
-export type ScopeDelta = { keyId: string; scope: string; day: string; uses: number }
-
 type Span = { firstMs: number; lastMs: number; uses: number }
-type OfKey = { ip: Map<string, Span>; agent: Map<string, Span>; asked: Map<string, Map<number, number>> }
 
 const dayMs = 86_400_000
 
-/**
- * What accepted requests add to the sightings of their keys, in the order of the tables' keys. Of a key that comes from more
- * values of a kind than are kept, only the newest are here: the others would go at once.
- */
-export function deltasOf(rows: readonly Sighted[]): { seen: SeenDelta[]; scopes: ScopeDelta[] } {
-  const byKey = new Map<string, OfKey>()
-  for (const row of rows) {
-    if (row.decision !== 'valid' || row.keyId === null) continue
-    let ofKey = byKey.get(row.keyId)
-    if (!ofKey) {
-      ofKey = { ip: new Map(), agent: new Map(), asked: new Map() }
-      byKey.set(row.keyId, ofKey)
+/** What the accepted requests of one key add to its sightings. Texts are as COPY writes them. */
+export class KeyDeltas {
+  /** By address and user agent, with a tab between: most often the same few come again. */
+  readonly #places = new Map<string, Span>()
+  readonly #targets = new Map<Target, Span>()
+  /** By the whole text that was asked, so that it is taken apart once and not once a request; then by day. */
+  readonly #asked = new Map<string, Map<number, number>>()
+
+  add({ ipAndAgent, target, scopes, timeMs }: PassingRow): void {
+    const place = this.#places.get(ipAndAgent)
+    if (place) grow(place, timeMs)
+    else this.#places.set(kept(ipAndAgent), { firstMs: timeMs, lastMs: timeMs, uses: 1 })
+    if (target) {
+      const span = this.#targets.get(target)
+      if (span) grow(span, timeMs)
+      else this.#targets.set(target, { firstMs: timeMs, lastMs: timeMs, uses: 1 })
     }
-    addSpan(ofKey.ip, row.ip, row.timeMs)
-    addSpan(ofKey.agent, row.userAgent, row.timeMs)
-    if (row.scopes) addAsked(ofKey.asked, row.scopes, Math.floor(row.timeMs / dayMs))
+    if (scopes !== absent && scopes !== '') this.#ask(scopes, Math.floor(timeMs / dayMs))
   }
-  const keyIds = [...byKey].sort(byName)
-  return {
-    seen: keyIds.flatMap(([keyId, { ip, agent }]) => [
-      ...newest(agent).map(([value, span]) => ({ keyId, kind: 'agent' as const, value, ...span })),
-      ...newest(ip).map(([value, span]) => ({ keyId, kind: 'ip' as const, value, ...span })),
-    ]),
-    scopes: keyIds.flatMap(([keyId, { asked }]) => scopeDeltas(keyId, asked)),
+
+  /**
+   * Lines of (kind, value, first, last, uses), times in Unix milliseconds, in the order of the table's key. Of a kind that has more
+   * values than are kept only the newest are here: the others would go at once.
+   */
+  *seen(): Generator<string> {
+    const [ips, agents] = [new Map<string, Span>(), new Map<string, Span>()]
+    for (const [text, span] of this.#places) {
+      const [ip = '', agent = ''] = text.split('\t')
+      merge(ips, ip, span)
+      merge(agents, agent, span)
+    }
+    const routes = new Map<string, Span>()
+    for (const [{ method, route }, span] of this.#targets) merge(routes, copyText(`${method} ${route}`), span)
+    yield* newest('agent', agents)
+    yield* newest('ip', ips)
+    yield* newest('route', routes)
+  }
+
+  /** Lines of (scope, day, uses), in the order of the table's key. */
+  *scopes(): Generator<string> {
+    const bySlot = new Map<string, number>()
+    for (const [text, days] of this.#asked) {
+      for (const scope of new Set(text.split(' '))) {
+        for (const [day, uses] of days) {
+          const slot = `${scope}\t${new Date(day * dayMs).toISOString().slice(0, 10)}`
+          bySlot.set(slot, (bySlot.get(slot) ?? 0) + uses)
+        }
+      }
+    }
+    for (const [slot, uses] of [...bySlot].sort(byText)) yield `${slot}\t${uses}\n`
+  }
+
+  #ask(text: string, day: number): void {
+    let days = this.#asked.get(text)
+    if (!days) {
+      days = new Map()
+      this.#asked.set(kept(text), days)
+    }
+    days.set(day, (days.get(day) ?? 0) + 1)
   }
 }
 
-function addSpan(spans: Map<string, Span>, value: string | null, atMs: number): void {
-  if (!value) return
-  const span = spans.get(value)
-  if (!span) {
-    spans.set(value, { firstMs: atMs, lastMs: atMs, uses: 1 })
-    return
-  }
+function grow(span: Span, atMs: number): void {
   span.uses++
   if (atMs < span.firstMs) span.firstMs = atMs
   if (atMs > span.lastMs) span.lastMs = atMs
 }
 
-/** Counts by the whole text that was asked: it is taken apart once, not once a request. */
-function addAsked(asked: OfKey['asked'], text: string, day: number): void {
-  let days = asked.get(text)
-  if (!days) {
-    days = new Map()
-    asked.set(text, days)
+function merge(spans: Map<string, Span>, value: string, span: Span): void {
+  if (value === '' || value === absent) return
+  const known = spans.get(value)
+  if (!known) {
+    spans.set(value, { ...span })
+    return
   }
-  days.set(day, (days.get(day) ?? 0) + 1)
+  known.uses += span.uses
+  known.firstMs = Math.min(known.firstMs, span.firstMs)
+  known.lastMs = Math.max(known.lastMs, span.lastMs)
 }
 
-function newest(spans: Map<string, Span>): [string, Span][] {
+function* newest(kind: SightingKind, spans: Map<string, Span>): Generator<string> {
   const all = [...spans]
   const kept =
     all.length > sightingsPerKind ? all.sort(([, a], [, b]) => b.lastMs - a.lastMs).slice(0, sightingsPerKind) : all
-  return kept.sort(byName)
-}
-
-function scopeDeltas(keyId: string, asked: OfKey['asked']): ScopeDelta[] {
-  const bySlot = new Map<string, ScopeDelta>()
-  for (const [text, days] of asked) {
-    for (const scope of new Set(text.split(' '))) {
-      for (const [dayNumber, uses] of days) {
-        const day = new Date(dayNumber * dayMs).toISOString().slice(0, 10)
-        const slot = `${scope}\0${day}`
-        const delta = bySlot.get(slot)
-        if (delta) delta.uses += uses
-        else bySlot.set(slot, { keyId, scope, day, uses })
-      }
-    }
+  for (const [value, { firstMs, lastMs, uses }] of kept.sort(byText)) {
+    yield `${kind}\t${value}\t${firstMs}\t${lastMs}\t${uses}\n`
   }
-  return [...bySlot].sort(byName).map(([, delta]) => delta)
 }
 
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+function byText([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1
 }

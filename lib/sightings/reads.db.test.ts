@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type KeyHouse, keyHouse, testKey } from '@/lib/keys/testing/keys'
 import { newId } from '@/lib/kit/id'
 import { sampleRow } from '@/lib/requests/testing/rows'
-import { writeRollups } from '@/lib/usage/rollup'
+import { writeRollups } from '@/lib/usage/testing/write-rollups'
 import { readSightings } from './read'
 import { scopesUsed } from './scopes-used'
-import { writeSightings } from './write'
+import { writeSightings } from './testing/write-sightings'
 
 let house: KeyHouse
 beforeAll(async () => {

@@ -2,15 +2,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { type Id, newId } from '@/lib/kit/id'
-import { copyRows } from '@/lib/requests/copy'
 import type { RequestRow } from '@/lib/requests/event'
+import { logRows } from '@/lib/requests/testing/log-rows'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { testApi, testTeam } from '@/lib/testing/actors'
+import { routeOf } from '@/lib/usage/route'
 import { testKey } from '@/processes/testing/subjects'
 import { pruneScopeDays } from './prune'
 import { rebuildSightings } from './rebuild'
 import { sightingsPerKind } from './terms'
-import { writeSightings } from './write'
+import { writeSightings } from './testing/write-sightings'
 
 let database: TestDatabase
 let keyIds: Id<'key'>[]
@@ -29,7 +30,7 @@ const start = Date.parse('2026-11-23T22:00:00Z')
 const logSince = new Date('2026-11-23T00:00:00Z')
 const ship = (rows: readonly RequestRow[]) =>
   database.sql.begin(async (tx) => {
-    await copyRows(tx, rows)
+    await logRows(tx, rows)
     await writeSightings(tx, rows)
   })
 const state = async () => ({
@@ -63,7 +64,7 @@ describe('writeSightings', () => {
         const rows = changes.map((row) => sampleRow(row))
         for (let at = 0; at < rows.length; at += size) await ship(rows.slice(at, at + size))
         const written = await state()
-        await rebuildSightings(database.db, logSince)
+        await rebuildSightings(database.db, logSince, routeOf)
         expect(await state()).toEqual(written)
       }),
       { numRuns: 40 },
@@ -98,9 +99,9 @@ describe('writeSightings', () => {
       )
     await Promise.all(Array.from({ length: 8 }, () => ship(rows())))
     const written = await state()
-    await rebuildSightings(database.db, logSince)
+    await rebuildSightings(database.db, logSince, routeOf)
     expect(await state()).toEqual(written)
-    expect(written.seen.reduce((sum, { uses }) => sum + Number(uses), 0)).toBe(8 * 200 * 2)
+    expect(written.seen.reduce((sum, { uses }) => sum + Number(uses), 0)).toBe(8 * 200 * 3)
   })
 
   it('counts nothing of a key that was deleted, of refusals, and of no key', async () => {
@@ -123,7 +124,7 @@ describe('rebuildSightings', () => {
     await ship([from(keyId, -80 * 86_400)])
     await database.sql`delete from requests where time < ${logSince.toISOString()}`
     const before = await state()
-    await rebuildSightings(database.db, logSince)
+    await rebuildSightings(database.db, logSince, routeOf)
     const after = await state()
     expect(after.scopes).toEqual(before.scopes)
     expect(after.seen.map(({ uses: _, ...rest }) => rest)).toEqual(before.seen.map(({ uses: _, ...rest }) => rest))

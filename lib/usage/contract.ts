@@ -14,6 +14,10 @@ export const histogramRatio = 1.19
 /** The installation as a whole, which the rollups of teams count as one more: no team can have this id. */
 export const installationId = 'team_installation' as Id<'team'>
 
+/** So many distinct routes (method and path) of a team are counted a day; the rest is `otherRoute`. */
+export const routesPerTeamMax = 500
+export const otherRoute = 'other'
+
 const lastMs = Date.UTC(9999, 0, 1)
 /** A moment as an address has it: Unix milliseconds. */
 const unixMs = z.preprocess(

@@ -4,8 +4,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import { testApi, testMember, testTeam } from '@/lib/testing/actors'
-import { writeRollups } from './rollup'
-import type { Countable } from './rollup-tables'
+import { type Countable, writeRollups } from './testing/write-rollups'
 import { readUsageTop } from './top'
 
 const now = new Date('2026-11-23T10:30:00Z')

@@ -1,70 +1,66 @@
-import type { Decision } from '@/lib/verify/contract'
+import type { KeptSince } from '@/lib/settings/retention'
 import { dayMs, hourMs, minuteMs, sliceMs } from './bucket'
-import { installationId } from './contract'
-import { routeOf } from './route'
 
-/** What of a request is counted. */
-export type Countable = {
-  timeMs: number
-  teamId: string | null
-  apiId: string | null
-  keyId: string | null
-  secretId: string | null
-  environment: string | null
-  decision: string
-  method: string | null
-  path: string | null
-  status: number | null
-  latencyUs: number | null
-  /** ISO 3166-1 alpha-2; null: unknown. */
-  country?: string | null
+/** One table of a noun: how wide its buckets are, whether it tells how slow requests were, and which retention it has. */
+export type RollupTable = { name: string; bucketMs: number; hasHistogram: boolean; kept: keyof KeptSince | 'forGood' }
+
+/**
+ * What is counted by one key, in tables of ever larger buckets. `columns` are those of the key besides the bucket, in the order in
+ * which a group's text has them; `primaryKey` is the order of the index.
+ */
+export type Rollup = { noun: string; columns: readonly Column[]; primaryKey: string; tables: readonly RollupTable[] }
+type Column = { name: string; type: 'text' | 'environment' | 'decision' }
+
+const text = (name: string): Column => ({ name, type: 'text' })
+const environment: Column = { name: 'environment', type: 'environment' }
+const decision: Column = { name: 'decision', type: 'decision' }
+const cell = [text('team_id'), text('api_id'), environment, decision]
+
+const hours = (name: string, hasHistogram = true): RollupTable => ({
+  name,
+  bucketMs: hourMs,
+  hasHistogram,
+  kept: 'hours',
+})
+const days = (name: string, hasHistogram = false): RollupTable => ({
+  name,
+  bucketMs: dayMs,
+  hasHistogram,
+  kept: 'forGood',
+})
+const fine = (name: string, bucketMs = sliceMs, hasHistogram = true): RollupTable => ({
+  ...{ name, bucketMs, hasHistogram },
+  kept: 'minutes',
+})
+
+export const teamRollup: Rollup = {
+  noun: 'team',
+  columns: cell,
+  primaryKey: 'team_id, bucket, api_id, environment, decision',
+  tables: [fine('usage_team_minutes', minuteMs), hours('usage_team_hours'), days('usage_team_days', true)],
+}
+export const keyRollup: Rollup = {
+  noun: 'key',
+  columns: [text('team_id'), text('key_id'), text('secret_id'), decision],
+  primaryKey: 'team_id, key_id, bucket, secret_id, decision',
+  tables: [fine('usage_key_slices'), hours('usage_key_hours'), days('usage_key_days')],
+}
+export const routeRollup: Rollup = {
+  noun: 'route',
+  columns: [...cell, text('method'), text('route')],
+  primaryKey: 'team_id, bucket, api_id, environment, method, route, decision',
+  tables: [fine('usage_route_slices'), hours('usage_route_hours'), days('usage_route_days')],
+}
+export const countryRollup: Rollup = {
+  noun: 'country',
+  columns: [...cell, text('country')],
+  primaryKey: 'team_id, bucket, api_id, environment, country, decision',
+  tables: [
+    fine('usage_country_slices', sliceMs, false),
+    hours('usage_country_hours', false),
+    days('usage_country_days'),
+  ],
 }
 
-type KeyColumn = { column: string; type: 'text' | 'environment' | 'decision'; of(row: Countable): string | null }
-
-/** A rollup: its table, the columns of its key besides `bucket`, the width of its buckets, and whether it tells how slow requests were. */
-export type RollupTable = { name: string; keys: readonly KeyColumn[]; bucketMs: number; hasHistogram: boolean }
-
-const team: KeyColumn = { column: 'team_id', type: 'text', of: (row) => row.teamId }
-const api: KeyColumn = { column: 'api_id', type: 'text', of: (row) => row.apiId }
-const environment: KeyColumn = { column: 'environment', type: 'environment', of: (row) => row.environment }
-const decision: KeyColumn = { column: 'decision', type: 'decision', of: (row) => row.decision }
-const key: KeyColumn = { column: 'key_id', type: 'text', of: (row) => row.keyId }
-const secret: KeyColumn = { column: 'secret_id', type: 'text', of: (row) => row.secretId }
-const method: KeyColumn = { column: 'method', type: 'text', of: (row) => row.method }
-const route: KeyColumn = { column: 'route', type: 'text', of: knownRoute }
-
-const country: KeyColumn = { column: 'country', type: 'text', of: (row) => row.country ?? '' }
-const installation: KeyColumn = { ...team, of: () => installationId }
-const anyApi: KeyColumn = { ...api, of: (row) => row.apiId ?? '' }
-
-const strangers: ReadonlySet<string> = new Set<Decision>(['missing', 'malformed', 'not_found', 'undecided'])
-
-const byTeam = [team, api, environment, decision]
-const byKey = [team, key, secret, decision]
-const byInstallation = [installation, anyApi, environment, decision]
-const byRoute = [team, api, environment, method, route, decision]
-const byCountry = [team, api, environment, country, decision]
-
-export const rollupTables: readonly RollupTable[] = [
-  { name: 'usage_team_minutes', keys: byTeam, bucketMs: minuteMs, hasHistogram: true },
-  { name: 'usage_team_hours', keys: byTeam, bucketMs: hourMs, hasHistogram: true },
-  { name: 'usage_team_days', keys: byTeam, bucketMs: dayMs, hasHistogram: true },
-  { name: 'usage_team_minutes', keys: byInstallation, bucketMs: minuteMs, hasHistogram: true },
-  { name: 'usage_team_hours', keys: byInstallation, bucketMs: hourMs, hasHistogram: true },
-  { name: 'usage_team_days', keys: byInstallation, bucketMs: dayMs, hasHistogram: true },
-  { name: 'usage_key_slices', keys: byKey, bucketMs: sliceMs, hasHistogram: true },
-  { name: 'usage_key_hours', keys: byKey, bucketMs: hourMs, hasHistogram: true },
-  { name: 'usage_key_days', keys: byKey, bucketMs: dayMs, hasHistogram: false },
-  { name: 'usage_route_slices', keys: byRoute, bucketMs: sliceMs, hasHistogram: true },
-  { name: 'usage_route_hours', keys: byRoute, bucketMs: hourMs, hasHistogram: true },
-  { name: 'usage_route_days', keys: byRoute, bucketMs: dayMs, hasHistogram: false },
-  { name: 'usage_country_slices', keys: byCountry, bucketMs: sliceMs, hasHistogram: false },
-  { name: 'usage_country_hours', keys: byCountry, bucketMs: hourMs, hasHistogram: false },
-  { name: 'usage_country_days', keys: byCountry, bucketMs: dayMs, hasHistogram: false },
-]
-
-/** Whoever has no key can send any path: theirs are counted together, so that they cannot fill the table. */
-function knownRoute(row: Countable): string | null {
-  return row.path && (strangers.has(row.decision) ? '*' : routeOf(row.path))
-}
+/** In the order in which they are written: two writers that keep to it cannot lock each other. */
+export const rollups: readonly Rollup[] = [teamRollup, keyRollup, routeRollup, countryRollup]

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { newId } from '@/lib/kit/id'
+import type { Occasion } from '@/lib/requests/within/tally'
+import type { KeptSince } from '@/lib/settings/retention'
 import { decisions } from '@/lib/verify/contract'
 import { installationId } from './contract'
-import { deltasOf, writeRollups } from './rollup'
-import { type Countable, type RollupTable, rollupTables } from './rollup-tables'
+import { RollupTally } from './rollup'
+import { type RollupTable, rollups } from './rollup-tables'
+import { type Countable, writeRollups } from './testing/write-rollups'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -31,7 +34,7 @@ const rows: fc.Arbitrary<Countable> = fc.record({
   country: fc.constantFrom('AT', 'DE', null),
 })
 
-const tables = [...new Map(rollupTables.map((table) => [table.name, table])).values()]
+const tables = rollups.flatMap((rollup) => rollup.tables)
 
 async function totals({ name, hasHistogram }: RollupTable, isInstallation = false) {
   const buckets = Array.from({ length: 64 }, (_, i) => `coalesce(h${i}, 0)`).join(' + ')
@@ -41,8 +44,16 @@ async function totals({ name, hasHistogram }: RollupTable, isInstallation = fals
     from ${name} where (team_id = '${installationId}') = ${isInstallation}`)
   return sum
 }
-const write = (batch: readonly Countable[], occasion: 'arrived' | 'reported') =>
+const write = (batch: readonly Countable[], occasion: Occasion) =>
   database.sql.begin((tx) => writeRollups(tx, batch, occasion))
+const clear = () => database.sql.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')}`)
+/** Every table as it is. */
+const state = async () =>
+  Object.fromEntries(
+    await Promise.all(
+      tables.map(async ({ name }) => [name, await database.sql.unsafe(`select t::text from ${name} t order by 1`)]),
+    ),
+  )
 
 describe('rollups', () => {
   it('sum up to the rows, in every table, however they came', async () => {
@@ -80,26 +91,58 @@ describe('rollups', () => {
     ])
   })
 
-  it('of rows in any order are the same, in the order of their key', () => {
-    fc.assert(
-      fc.property(fc.array(rows, { maxLength: 30 }), fc.constantFrom(...rollupTables), (batch, table) => {
-        const deltas = deltasOf(table, batch, 'arrived')
-        expect(deltasOf(table, [...batch].reverse(), 'arrived')).toEqual(deltas)
-        expect(deltas.reduce((sum, { requests }) => sum + requests, 0)).toBe(batch.length)
+  it('are the same for rows in any order and any batches', async () => {
+    const history = fc.tuple(fc.array(rows, { maxLength: 40 }), fc.integer({ min: 1, max: 40 }))
+    await fc.assert(
+      fc.asyncProperty(history, async ([batch, size]) => {
+        await clear()
+        await write(batch, 'arrived')
+        const atOnce = await state()
+        await clear()
+        const reversed = [...batch].reverse()
+        for (let at = 0; at < batch.length; at += size) await write(reversed.slice(at, at + size), 'arrived')
+        expect(await state()).toEqual(atOnce)
       }),
+      { numRuns: 15 },
     )
   })
 
-  it('leave out what lacks a part of the key', () => {
+  it('leave out what lacks a part of the key; the installation counts all', async () => {
+    await clear()
     const [row] = fc.sample(rows, 1)
     const nobody = { ...(row as Countable), keyId: null, secretId: null, path: null }
-    const names = rollupTables
-      .filter((table) => deltasOf(table, [nobody], 'arrived').length > 0)
-      .map(({ name }) => name)
-    expect(names).toEqual([
-      ...['usage_team_minutes', 'usage_team_hours', 'usage_team_days'],
-      ...['usage_team_minutes', 'usage_team_hours', 'usage_team_days'],
-      ...['usage_country_slices', 'usage_country_hours', 'usage_country_days'],
-    ])
+    await write([nobody, { ...nobody, teamId: null, apiId: null }], 'arrived')
+    const counted = await Promise.all(
+      tables.map(async ({ name }) => [
+        name,
+        (
+          await database.sql.unsafe(
+            `select team_id = '${installationId}' as whole, sum(requests)::int as n from ${name} group by 1 order by 1`,
+          )
+        ).map(({ whole, n }) => [whole, n]),
+      ]),
+    )
+    const ofTeam = [
+      [false, 1],
+      [true, 2],
+    ]
+    expect(Object.fromEntries(counted)).toEqual({
+      ...{ usage_team_minutes: ofTeam, usage_team_hours: ofTeam, usage_team_days: ofTeam },
+      ...{ usage_key_slices: [], usage_key_hours: [], usage_key_days: [] },
+      ...{ usage_route_slices: [], usage_route_hours: [], usage_route_days: [] },
+      ...{ usage_country_slices: [[false, 1]], usage_country_hours: [[false, 1]], usage_country_days: [[false, 1]] },
+    })
+  })
+
+  it('take of what is late only what they still keep', async () => {
+    await clear()
+    const [row] = fc.sample(rows, 1)
+    const since: KeptSince = { requests: 0, minutes: start, hours: start - 86_400_000 }
+    const late = { ...(row as Countable), timeMs: start - 3_600_000 }
+    const older = { ...late, timeMs: start - 40 * 86_400_000 }
+    await database.sql.begin((tx) => writeRollups(tx, [late, older], 'arrived', new RollupTally('arrived', since)))
+    expect(await database.sql`select sum(requests)::int as n from usage_key_slices`).toEqual([{ n: null }])
+    expect(await database.sql`select sum(requests)::int as n from usage_key_hours`).toEqual([{ n: 1 }])
+    expect(await database.sql`select sum(requests)::int as n from usage_key_days`).toEqual([{ n: 2 }])
   })
 })

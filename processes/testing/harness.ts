@@ -7,11 +7,13 @@ import { openSql } from '@/db/sql'
 import type { TestDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { preparePartitions } from '@/lib/requests/partitions'
+import { retentionDefault } from '@/lib/settings/retention'
 import { testPeppers } from '@/lib/testing/actors'
 import { createParts, type VerifierParts } from '@/processes/verifier/parts'
 import { createVerifierServer, stopServer } from '@/processes/verifier/server'
 import type { VerifierSettings } from '@/processes/verifier/settings'
 import { shipAll } from '@/processes/worker/shipper'
+import { createWriters } from '@/processes/worker/writers'
 
 export type DataPlane = {
   url: string
@@ -56,7 +58,15 @@ export async function startDataPlane(
   await parts.register.enter(`127.0.0.1:${port}`)
   const ship = () => {
     parts.journal.rotate()
-    return shipAll({ sql: database.sql, db: database.db, journalFolder, log, alive: () => {} })
+    return shipAll({
+      sql: database.sql,
+      db: database.db,
+      journalFolder,
+      log,
+      alive: () => {},
+      retention: retentionDefault,
+      writers: createWriters(),
+    })
   }
   const stop = async () => {
     server.closeAllConnections()

@@ -8,9 +8,11 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { runningProcess } from '@/lib/kit/process-table'
 import { preparePartitions } from '@/lib/requests/partitions'
+import { retentionDefault } from '@/lib/settings/retention'
 import { testPeppers, testTeam } from '@/lib/testing/actors'
 import type { PartStarted } from '@/processes/start/child'
 import { shipAll } from '@/processes/worker/shipper'
+import { createWriters } from '@/processes/worker/writers'
 import { end, freePort, type Programs, programsForTests } from './programs'
 import { testGuard, testKey } from './subjects'
 
@@ -96,7 +98,15 @@ async function startTwoWorkers(programs: Programs, database: TestDatabase, data:
 async function shippedLog({ sql, db }: TestDatabase, journalFolder: string, rowsMin: number) {
   const log = createLog('test', () => {})
   const count = async () => {
-    await shipAll({ sql, db, journalFolder, log, alive: () => {} })
+    await shipAll({
+      sql,
+      db,
+      journalFolder,
+      log,
+      alive: () => {},
+      retention: retentionDefault,
+      writers: createWriters(),
+    })
     return db.$count(requests)
   }
   await expect.poll(count, waits).toBeGreaterThanOrEqual(rowsMin)

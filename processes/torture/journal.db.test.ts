@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OwnPostgres, ownPostgres } from '@/db/testing/own-postgres'
 import { installationId } from '@/lib/usage/contract'
-import { rollupTables } from '@/lib/usage/rollup-tables'
+import { rollups } from '@/lib/usage/rollup-tables'
 import { record } from '@/processes/testing/figures'
 import { type Fleet, startFleet } from '@/processes/testing/fleet'
 import { type Load, startLoad } from '@/processes/testing/load'
@@ -97,8 +97,8 @@ async function compareWithLog(what: string, deaths: number): Promise<void> {
   expect(rows.size).toBe(ids.length)
   expect(new Set(answered).size).toBe(answered.length)
   expect(rows.size - answered.length).toBeLessThanOrEqual(deaths * clients)
-  for (const { name, keys } of rollupTables) {
-    const isKnown = keys.some(({ column }) => column === 'key_id') ? sql`key_id is not null` : sql`team_id is not null`
+  for (const { noun, name } of rollups.flatMap(({ noun, tables }) => tables.map(({ name }) => ({ noun, name })))) {
+    const isKnown = noun === 'key' ? sql`key_id is not null` : sql`team_id is not null`
     const [sum] = await sql`
       select (select sum(requests)::int from ${sql(name)} where team_id <> ${installationId}) as counted,
         (select count(*)::int from requests where ${isKnown}) as rows`

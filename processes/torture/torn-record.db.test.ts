@@ -6,8 +6,10 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { writeSegment } from '@/lib/requests/testing/segment'
+import { retentionDefault } from '@/lib/settings/retention'
 import { record } from '@/processes/testing/figures'
 import { shipAll } from '@/processes/worker/shipper'
+import { createWriters } from '@/processes/worker/writers'
 
 let database: TestDatabase
 let journalFolder: string
@@ -30,7 +32,16 @@ function segmentOf(rows: Parameters<typeof writeSegment>[2]): string {
 it('a last record that was cut at any byte is recognised, and the rows before it are shipped', async () => {
   const logged: string[] = []
   const log = createLog('test', (line) => logged.push(line))
-  const ship = () => shipAll({ sql: database.sql, db: database.db, journalFolder, log, alive: () => {} })
+  const ship = () =>
+    shipAll({
+      sql: database.sql,
+      db: database.db,
+      journalFolder,
+      log,
+      alive: () => {},
+      retention: retentionDefault,
+      writers: createWriters(),
+    })
   const [first, last] = [sampleRow(), sampleRow()]
   const firstBytes = statSync(segmentOf([first])).size
   expect(await ship()).toBe(1)

@@ -4,12 +4,14 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { hasRedis, TestRedis } from '@/lib/limits/testing/redis'
 import { preparePartitions } from '@/lib/requests/partitions'
+import { retentionDefault } from '@/lib/settings/retention'
 import type { PartStarted } from '@/processes/start/child'
 import { type Connection, openConnection } from '@/processes/testing/connection'
 import { type Fleet, startFleet } from '@/processes/testing/fleet'
 import { end } from '@/processes/testing/programs'
 import { waits } from '@/processes/testing/two-workers'
 import { shipAll } from '@/processes/worker/shipper'
+import { createWriters } from '@/processes/worker/writers'
 
 /** Three processes are started and ended in each test. */
 const timeout = 60_000
@@ -134,7 +136,15 @@ async function loggedAsValid(keyId: string): Promise<number> {
   await stop()
   stop = async () => {}
   const { sql, db } = database
-  await shipAll({ sql, db, journalFolder: fleet.journalFolder, log: createLog('test', () => {}), alive: () => {} })
+  await shipAll({
+    sql,
+    db,
+    journalFolder: fleet.journalFolder,
+    log: createLog('test', () => {}),
+    alive: () => {},
+    retention: retentionDefault,
+    writers: createWriters(),
+  })
   const rows = await db.select({ keyId: requests.keyId, decision: requests.decision }).from(requests)
   return rows.filter((row) => row.keyId === keyId && row.decision === 'valid').length
 }

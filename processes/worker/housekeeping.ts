@@ -7,23 +7,19 @@ import { shippedVerifiers, unmarkVerifiers } from '@/lib/requests/journal-folder
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
-import { keptSince } from '@/lib/requests/retention'
-import type { Retention } from '@/lib/settings/retention'
+import { keptSince } from '@/lib/settings/retention'
 import { pruneScopeDays } from '@/lib/sightings/prune'
-import { writeRollups } from '@/lib/usage/rollup'
 import { pruneVerifiers } from '@/lib/verifiers/prune'
 import type { ShipperParts } from './shipper'
 
-export type WorkerParts = ShipperParts & { retention: Retention }
-
-type Duty = { everyMs: number; nextMs: number; run(parts: WorkerParts): Promise<unknown> }
+type Duty = { everyMs: number; nextMs: number; run(parts: ShipperParts): Promise<unknown> }
 
 /** What is done now and then; each is due at once when the worker starts. */
 export function createDuties(): Duty[] {
   const now = () => new Date()
   return [
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => preparePartitions(sql, now()) },
-    { everyMs: 30_000, nextMs: 0, run: ({ sql }) => mergeReports(sql, 'all', writeRollups) },
+    { everyMs: 30_000, nextMs: 0, run: ({ sql, writers }) => mergeReports(sql, 'all', writers) },
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => endPredecessors(db) },
     { everyMs: 600_000, nextMs: 0, run: ({ db }) => disableIdleKeys(db, now()) },
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql, retention }) => dropOldPartitions(sql, keptSince(retention, now())) },
@@ -38,12 +34,12 @@ export function createDuties(): Duty[] {
 }
 
 /** What verifiers of this machine had borrowed goes back when they are gone and all that they wrote is in the log. */
-async function settleLoans({ sql, journalFolder }: WorkerParts): Promise<void> {
+async function settleLoans({ sql, journalFolder }: ShipperParts): Promise<void> {
   unmarkVerifiers(journalFolder, await reclaimLoans(sql, () => shippedVerifiers(journalFolder)))
 }
 
 /** Runs what is due; a duty that fails stays due. */
-export async function runDuties(duties: readonly Duty[], parts: WorkerParts): Promise<void> {
+export async function runDuties(duties: readonly Duty[], parts: ShipperParts): Promise<void> {
   for (const duty of duties) {
     const nowMs = performance.now()
     if (nowMs < duty.nextMs) continue

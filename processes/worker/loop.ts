@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { errorFields } from '@/lib/kit/log'
-import { createDuties, runDuties, type WorkerParts } from './housekeeping'
-import { shipAll } from './shipper'
+import { createDuties, runDuties } from './housekeeping'
+import { type ShipperParts, shipAll } from './shipper'
 
 const idleMs = 100
 const awayMs = 500
 
 /** Ships and keeps house until `signal` aborts, then ships once more what is there. */
-export async function runWorker(parts: WorkerParts, signal: AbortSignal): Promise<void> {
+export async function runWorker(parts: ShipperParts, signal: AbortSignal): Promise<void> {
   const duties = createDuties()
   let isAway = false
   for (let isLast = false; !isLast; ) {

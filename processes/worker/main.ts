@@ -9,6 +9,7 @@ import { readRetention } from '@/lib/settings/retention'
 import { readSettings } from '@/lib/settings/settings'
 import { runCourier } from './courier'
 import { runWorker } from './loop'
+import { createWriters } from './writers'
 
 /** A segment or a round that takes longer hangs on a cut wire. */
 const silenceMsMax = 120_000
@@ -18,6 +19,7 @@ const log = createLog('worker', (line) => process.stdout.write(line))
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const retention = readRetention(process.env)
+  const writers = createWriters(() => null, retention)
   const mail = readMailSettings(process.env)
   const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
   const verbs = openSql(settings.databaseUrl, { name: 'worker verbs', connectionsMax: 1 })
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
   const alive = () => watchdog.refresh()
   const postman = mail && createPostman(mail, new URL(settings.portalUrl).hostname)
   const courier = runCourier({ db: openDatabase(letters), log, portalUrl: settings.portalUrl, postman }, stop.signal)
-  await runWorker({ sql, db: openDatabase(verbs), journalFolder, log, alive, retention }, stop.signal)
+  await runWorker({ sql, db: openDatabase(verbs), journalFolder, log, alive, retention, writers }, stop.signal)
   clearTimeout(watchdog)
   // A letter in the air is waited for; one that takes longer is sent again, under the same Message-ID.
   await Promise.race([courier, delay(landingMsMax)])

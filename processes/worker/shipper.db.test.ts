@@ -10,9 +10,11 @@ import { createLog } from '@/lib/kit/log'
 import { endPredecessors } from '@/lib/requests/grace'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { writeSegment } from '@/lib/requests/testing/segment'
+import { retentionDefault } from '@/lib/settings/retention'
 import { testApi, testTeam } from '@/lib/testing/actors'
 import { testKey } from '@/processes/testing/subjects'
 import { shipAll } from './shipper'
+import { createWriters } from './writers'
 
 let database: TestDatabase
 let teamId: Id<'team'>
@@ -34,7 +36,15 @@ beforeEach(async () => {
 
 const ship = () => {
   const log = createLog('test', (line) => logged.push(line))
-  return shipAll({ sql: database.sql, db: database.db, journalFolder, log, alive: () => {} })
+  return shipAll({
+    sql: database.sql,
+    db: database.db,
+    journalFolder,
+    log,
+    alive: () => {},
+    retention: retentionDefault,
+    writers: createWriters(),
+  })
 }
 const rowsInLog = async () => (await database.sql`select id from requests`).length
 

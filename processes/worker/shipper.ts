@@ -7,12 +7,12 @@ import { closedSegments, closeLeftovers, type SegmentFile, slotFolders } from '@
 import { DamagedSegment } from '@/lib/requests/journal-record'
 import { mergeReports } from '@/lib/requests/reports'
 import { type Shipped, shipSegments } from '@/lib/requests/ship'
-import { writeSightings } from '@/lib/sightings/write'
-import { writeRollups } from '@/lib/usage/rollup'
+import type { Writers } from '@/lib/requests/within/tally'
+import { keptSince, type Retention } from '@/lib/settings/retention'
 
 const foreignKeyMissed = '23503'
-/** Of the journal, at once: some 30,000 requests. */
-const batchBytesMax = 8 * 1024 * 1024
+/** Of the journal, at once: some 270,000 requests. What grows by a row of each then grows once; memory holds a segment of it at a time. */
+const batchBytesMax = 64 * 1024 * 1024
 
 export type ShipperParts = {
   sql: Sql
@@ -20,6 +20,8 @@ export type ShipperParts = {
   db: Database
   journalFolder: string
   log: Log
+  writers: Writers
+  retention: Retention
   /** Told that work goes on, before each segment and each round. */
   alive(): void
 }
@@ -39,7 +41,7 @@ export async function shipAll(parts: ShipperParts): Promise<number> {
       }
     }
   }
-  await mergeReports(parts.sql, 'recent', writeRollups)
+  await mergeReports(parts.sql, 'recent', parts.writers)
   if (hasFirstUse) await endPredecessors(parts.db)
   return rows
 }
@@ -63,10 +65,10 @@ function* batchesOf(files: readonly SegmentFile[]): Generator<SegmentFile[]> {
 
 /** Ships segments together; where one of them cannot be shipped, each by itself, and sets aside what is at fault. */
 async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[]): Promise<Shipped[]> {
-  const { sql, log } = parts
+  const { sql, log, writers, retention } = parts
   parts.alive()
   try {
-    const shipped = await shipSegments(sql, files, { writeRollups, writeSightings, countryOf: () => null })
+    const shipped = await shipSegments(sql, files, writers, keptSince(retention, new Date()))
     for (const torn of shipped.torn) log.warn('dropped a torn end that nobody was answered about', torn)
     return [shipped]
   } catch (error) {

@@ -9,8 +9,9 @@ import { setPolicyInput } from '@/lib/policies/contract'
 import { setPolicy } from '@/lib/policies/set'
 import { allOfApi, oneOfApi } from '@/lib/policies/terms'
 import { endPredecessors } from '@/lib/requests/grace'
+import { tallyRows } from '@/lib/requests/tally-rows'
 import { sampleRow } from '@/lib/requests/testing/rows'
-import { recordUses } from '@/lib/requests/uses'
+import { UseTally } from '@/lib/requests/uses'
 import { testMember, testTeam } from '@/lib/testing/actors'
 import { readChanges } from '@/lib/verify/changes'
 import type { Decision } from '@/lib/verify/contract'
@@ -131,7 +132,9 @@ export class World {
   /** A request that is accepted, as the log will tell of it. */
   async #use({ id: keyId }: RealKey, secretId: string): Promise<void> {
     if ((await this.decide(secretId, plain)) !== 'valid') throw new AppError('conflict', 'not accepted')
-    await this.#house.sql.begin((tx) => recordUses(tx, [sampleRow({ keyId, secretId, timeMs: this.nowMs })]))
+    const uses = new UseTally()
+    tallyRows([sampleRow({ keyId, secretId, timeMs: this.nowMs })], { routeOf: (path) => path }, [uses])
+    await this.#house.sql.begin((tx) => uses.write(tx))
     await endPredecessors(this.#house.db)
   }
 

@@ -1,5 +1,6 @@
-import { keptSince } from '@/lib/requests/retention'
+import { keptSince } from '@/lib/settings/retention'
 import { rebuildSightings } from '@/lib/sightings/rebuild'
+import { routeOf } from '@/lib/usage/route'
 import type { Command } from '../command'
 import { facts } from '../output'
 
@@ -13,7 +14,7 @@ export const usageCommands: Command[] = [
     async run(cli) {
       const { db, now } = cli.ctx()
       const loggedSince = new Date(keptSince(cli.retention(), now).requests)
-      const { sightings, scopeDays } = await rebuildSightings(db, loggedSince)
+      const { sightings, scopeDays } = await rebuildSightings(db, loggedSince, routeOf)
       return {
         data: { loggedSince, sightings, scopeDays },
         text: facts({ 'addresses and user agents': sightings, 'days of scopes': scopeDays }),
