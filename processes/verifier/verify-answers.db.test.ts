@@ -53,6 +53,7 @@ describe('POST /v1/verify: 200', () => {
         cost: 3,
         callerId: 'abc',
         verifier: 't',
+        country: null,
       },
     ])
   })
