@@ -16,7 +16,7 @@ const config: KnipConfig = {
         'e2e/**/*.{ts,mjs}',
         'bench/{bench,report}.mjs',
         'bench/main.ts',
-        'bench/{load,servers}/*.mjs',
+        'bench/{load,servers,stage}/*.mjs',
       ],
       project: ['**/*.{ts,tsx,mjs,cjs,css}', '!bench/peers/**'],
     },

@@ -29,7 +29,7 @@ export function writeSegments(
 }
 
 /** The folder of a verifier in the journal, where the worker finds what is complete. */
-export function slotFolder(stage: Stage): string {
+function slotFolder(stage: Stage): string {
   const folder = join(stage.journalFolder, 'bench')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return folder

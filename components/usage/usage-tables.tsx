@@ -1,15 +1,21 @@
 import { Section } from '@/components/ui/section'
 import type { UsageInput } from '@/lib/usage/contract'
 import { unknownCountry } from '@/lib/usage/terms'
+import { countriesNote } from './countries-note'
 import { Refusals } from './refusals'
 import { TopCountries, TopKeys, TopRoutes } from './top-tables'
 import { requestsHref, routeFilters, usageHref } from './usage-links'
 import type { UsageAnswers } from './use-usage'
 
-type UsageTablesProps = { team: string; input: UsageInput; answers: UsageAnswers }
+type UsageTablesProps = {
+  team: string
+  input: UsageInput
+  answers: UsageAnswers
+  countriesAsOfMs: number | null
+}
 
 /** Who and what the requests were: each row narrows the page, or leads to its requests. */
-export function UsageTables({ team, input, answers: { top, summary } }: UsageTablesProps) {
+export function UsageTables({ team, input, answers: { top, summary }, countriesAsOfMs }: UsageTablesProps) {
   const { span } = top
   const refusals = (
     <Section title="Refusals by reason">
@@ -29,7 +35,7 @@ export function UsageTables({ team, input, answers: { top, summary } }: UsageTab
       <Section title="Top routes">
         <TopRoutes href={(row) => requestsHref(team, span, input, routeFilters(row))} routes={top.routes} />
       </Section>
-      <Section title="Top countries">
+      <Section description={countriesNote(countriesAsOfMs, span.nowMs)} title="Top countries">
         <TopCountries
           countries={top.countries}
           href={({ country }) => requestsHref(team, span, input, country === unknownCountry ? {} : { country })}

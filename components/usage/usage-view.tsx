@@ -26,12 +26,14 @@ type UsageViewProps = {
   input: UsageInput
   choices: UsageChoices
   initial: UsageAnswers
+  /** Of which day the data is that tells the countries of addresses; null: none does. */
+  countriesAsOfMs: number | null
   /** From where the chosen key is used. */
   children?: ReactNode
 }
 
 /** The usage page: what the address says, kept fresh. */
-export function UsageView({ team, input, choices, initial, children }: UsageViewProps) {
+export function UsageView({ team, input, choices, initial, countriesAsOfMs, children }: UsageViewProps) {
   const router = useRouter()
   const { go, chosen, pending } = useSearchNavigation(input, usageSearch)
   const { answers, error } = useFreshUsage(team, input, initial)
@@ -79,7 +81,7 @@ export function UsageView({ team, input, choices, initial, children }: UsageView
           <LatencyChart empty="No latency was reported in this range." {...charts} />
         </Panel>
       </Section>
-      <UsageTables answers={answers} input={input} team={team} />
+      <UsageTables countriesAsOfMs={countriesAsOfMs} answers={answers} input={input} team={team} />
       {children}
       <WeekSection week={answers.week} />
     </div>

@@ -2,6 +2,7 @@ import 'server-only'
 import { openDatabase } from '@/db/client'
 import { openSql } from '@/db/sql'
 import type { Database } from '@/db/tx'
+import { type CountryEdition, readCountryEdition } from '@/lib/countries/edition'
 import type { Peppers } from '@/lib/credential/pepper'
 import { createLog, type Log } from '@/lib/kit/log'
 import { createReportThrottle, type ReportThrottle } from '@/lib/leaks/throttle'
@@ -14,6 +15,8 @@ export type Installation = {
   db: Database
   peppers: Peppers
   retention: Retention
+  /** Which data tells the countries of addresses; null: none does. */
+  countries: CountryEdition | null
   log: Log
   reportThrottle: ReportThrottle
 }
@@ -34,6 +37,7 @@ function openInstallation(): Installation {
     db: openDatabase(openSql(settings.databaseUrl, { name: 'portal', plans: 'custom' })),
     peppers: readPeppers(process.env['KEYSTILE_PEPPERS']),
     retention: readRetention(process.env),
+    countries: readCountryEdition(process.env),
     log: createLog('portal', (line) => process.stdout.write(line)),
     reportThrottle: createReportThrottle(),
   }

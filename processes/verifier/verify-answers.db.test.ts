@@ -53,7 +53,6 @@ describe('POST /v1/verify: 200', () => {
         cost: 3,
         callerId: 'abc',
         verifier: 't',
-        country: null,
       },
     ])
   })

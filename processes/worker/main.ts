@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '@/db/client'
 import { openSql } from '@/db/sql'
+import { readCountryEdition } from '@/lib/countries/edition'
+import { loadCountries } from '@/lib/countries/load'
 import { createLog, errorFields } from '@/lib/kit/log'
 import { createPostman } from '@/lib/mail/postman'
 import { readMailSettings } from '@/lib/settings/mail'
@@ -19,7 +21,8 @@ const log = createLog('worker', (line) => process.stdout.write(line))
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const retention = readRetention(process.env)
-  const writers = createWriters(() => null, retention)
+  const countries = readCountryEdition(process.env)
+  const writers = createWriters(loadCountries(countries), retention)
   const mail = readMailSettings(process.env)
   const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
   const verbs = openSql(settings.databaseUrl, { name: 'worker verbs', connectionsMax: 1 })
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stop.abort())
   process.once('SIGINT', () => stop.abort())
   const journalFolder = join(settings.dataFolder, 'journal')
-  log.info('shipping', { journal: journalFolder })
+  log.info('shipping', { journal: journalFolder, countriesAsOf: countries?.asOf.toISOString() ?? null })
 
   // Shipping is repeated safely: what hangs is ended with its process, and the supervisor starts a new one.
   const watchdog = setTimeout(() => {

@@ -10,6 +10,7 @@ import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
 import { readUsageWeek } from '@/lib/usage/week'
+import { countriesAsOfMs } from '@/lib/web/countries'
 import { readOr404, teamCtx } from '@/lib/web/read'
 import { type PageSearch, pageInput } from '@/lib/web/search'
 
@@ -32,7 +33,13 @@ export default async function UsagePage({ params, searchParams }: Props) {
   )
   return (
     <QueryProvider>
-      <UsageView choices={choices} initial={{ series, summary, top, week }} input={input} team={ctx.team.slug}>
+      <UsageView
+        countriesAsOfMs={countriesAsOfMs()}
+        choices={choices}
+        initial={{ series, summary, top, week }}
+        input={input}
+        team={ctx.team.slug}
+      >
         {sightings && <KeyPlaces sightings={sightings} />}
       </UsageView>
     </QueryProvider>
