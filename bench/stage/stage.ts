@@ -45,6 +45,9 @@ export class Stage {
   get databaseUrl(): string {
     return this.#its.postgres.url
   }
+  get databaseFolder(): string {
+    return this.#its.postgres.directory
+  }
   get journalFolder(): string {
     return join(this.folder, 'journal')
   }

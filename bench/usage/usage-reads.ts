@@ -1,0 +1,99 @@
+import { readUsageChoices } from '@/lib/usage/choices'
+import { installationId } from '@/lib/usage/contract'
+import { readUsageSeries, usageSeries } from '@/lib/usage/series'
+import { readUsageSummary, usageSummary } from '@/lib/usage/summary'
+import { usageGroupings, usageRanges } from '@/lib/usage/terms'
+import { readUsageTop } from '@/lib/usage/top'
+import { readUsageWeek, usageWeek } from '@/lib/usage/week'
+import { asked, type Read, type Reader, rawSeries, rawTop, rawTotals, rawWeek } from './read'
+
+const page = 'Usage'
+/** Secrets are shown of one key. */
+const groupings = usageGroupings.filter((by) => by !== 'secret')
+/** The log is asked by every grouping of one range, and by decision of every range: it is slow enough. */
+const rawRange = '30d'
+const customDays = 10
+
+export const usageReads: readonly Read[] = [
+  ...usageRanges.flatMap((range) =>
+    groupings.map(
+      (by): Read => ({
+        page,
+        name: `requests over ${range}, by ${by}`,
+        read: ({ ctx }) => readUsageSeries(ctx, asked({ range, by })),
+        ...(range === rawRange || by === 'decision' ? { raw: rawSeries('team', range, by) } : {}),
+      }),
+    ),
+  ),
+  ...(['7d', '30d'] as const).map(
+    (range): Read => ({
+      page,
+      name: `requests over ${range}, days of Europe/Berlin`,
+      read: ({ ctx }) => readUsageSeries(ctx, asked({ range, zone: 'Europe/Berlin' })),
+    }),
+  ),
+  {
+    page,
+    name: `requests over ${customDays} days of one's own, by key`,
+    read: ({ ctx }) => {
+      const to = ctx.now.getTime()
+      return readUsageSeries(ctx, asked({ from: to - customDays * 86_400_000, to, by: 'key' }))
+    },
+  },
+  {
+    page,
+    name: 'requests over 30d of one API and environment, by route',
+    read: async ({ ctx }) => {
+      const [api] = (await readUsageChoices(ctx, undefined)).apis
+      return readUsageSeries(ctx, asked({ range: '30d', by: 'route', api: api?.id, environment: 'live' }))
+    },
+  },
+  ...usageRanges.map(
+    (range): Read => ({
+      page,
+      name: `tiles and refusals of ${range}, with the period before`,
+      read: ({ ctx }) => readUsageSummary(ctx, asked({ range })),
+      raw: rawTotals('team', range),
+    }),
+  ),
+  ...usageRanges.map(
+    (range): Read => ({
+      page,
+      name: `top keys, routes and countries of ${range}`,
+      read: ({ ctx }) => readUsageTop(ctx, asked({ range })),
+      ...(range === rawRange ? { raw: rawTop('team', range, 'key') } : {}),
+    }),
+  ),
+  {
+    page,
+    name: 'hour of the week',
+    read: ({ ctx }) => readUsageWeek(ctx, asked({ range: '30d' })),
+    raw: rawWeek('team'),
+  },
+  { page, name: 'what filters offer', read: ({ ctx, keyId }) => readUsageChoices(ctx, keyId) },
+]
+
+const everybody = ({ ctx }: Reader) => ({ ...ctx, teamId: installationId })
+
+/** What the operator sees of all teams together. */
+export const installationReads: readonly Read[] = [
+  ...usageRanges.flatMap((range): Read[] => [
+    {
+      page: 'Installation',
+      name: `requests over ${range}, by decision`,
+      read: (reader) => usageSeries(everybody(reader), asked({ range })),
+      ...(range === rawRange ? { raw: rawSeries('all', range, 'decision') } : {}),
+    },
+    {
+      page: 'Installation',
+      name: `tiles and refusals of ${range}`,
+      read: (reader) => usageSummary(everybody(reader), asked({ range })),
+      ...(range === rawRange ? { raw: rawTotals('all', range) } : {}),
+    },
+  ]),
+  {
+    page: 'Installation',
+    name: 'hour of the week',
+    read: (reader) => usageWeek(everybody(reader), asked({ range: '30d' })),
+  },
+]
