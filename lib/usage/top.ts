@@ -20,8 +20,7 @@ export async function readUsageTop(ctx: TeamCtx, input: UsageInput): Promise<Usa
   return usageTop(ctx, input)
 }
 
-/** The same for whoever may see it: the caller has made sure of that. */
-export async function usageTop(scope: UsageScope, input: UsageInput): Promise<UsageTop> {
+async function usageTop(scope: UsageScope, input: UsageInput): Promise<UsageTop> {
   await requireKey(scope, input)
   const window = windowOf(input, scope.now, { retention: scope.retention, slices: true })
   const ofOneKey = input.key !== undefined
