@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { TransactionSql } from 'postgres'
 import { shippedChannel } from '@/db/channel-names'
 import type { Sql } from '@/db/sql'
-import { type KeptSince, keptForGood } from '@/lib/settings/retention'
+import type { KeptSince } from '@/lib/settings/retention'
 import type { SegmentFile } from './journal-folder'
 import { ensurePartitions } from './partitions'
 import { dropReports, waitingReports } from './reports'
@@ -25,14 +25,10 @@ export type Shipped = {
  * Brings closed segments into the log: rows, rollups, uses of secrets, sightings and waiting reports in one transaction with the
  * segments' ids, then deletes the files. Shipping one again, after a crash between the two, adds nothing. Many at once cost less:
  * what grows by a row of each grows once. Rows go as they are, never as objects; a segment at a time is in memory, and beside it what
- * is counted. What is older than is kept (`since`) does not come into the log, and is counted where it still has a place.
+ * is counted. What is older than is kept does not come into the log, and is counted where it still has a place.
  */
-export async function shipSegments(
-  sql: Sql,
-  files: readonly SegmentFile[],
-  writers: Writers,
-  since: KeptSince = keptForGood,
-): Promise<Shipped> {
+export async function shipSegments(sql: Sql, files: readonly SegmentFile[], writers: Writers): Promise<Shipped> {
+  const since = writers.since()
   const surveys = files.map(surveySegment)
   const days = new Set(surveys.flatMap((survey) => [...survey.days]))
   await ensurePartitions(

@@ -63,4 +63,4 @@ export const countryRollup: Rollup = {
 }
 
 /** In the order in which they are written: two writers that keep to it cannot lock each other. */
-export const rollups: readonly Rollup[] = [teamRollup, keyRollup, routeRollup, countryRollup]
+export const rollups: readonly Rollup[] = [teamRollup, keyRollup, countryRollup, routeRollup]

@@ -44,6 +44,16 @@ export class RouteCap {
     return (teamId, timeMs, route) => refused.has(`${slotOf({ teamId, timeMs })}\t${route}`)
   }
 
+  /** Remembers the routes of all teams on a day, which are about to be counted anew: they keep their places. */
+  async learn(tx: TransactionSql, day: Date): Promise<void> {
+    const teams = await tx<{ teamId: string }[]>`
+      select distinct team_id as "teamId" from usage_route_days where bucket = ${day.toISOString()}`
+    await this.#read(
+      tx,
+      teams.map(({ teamId }) => slotOf({ teamId, timeMs: day.getTime() })),
+    )
+  }
+
   #isKnown(one: Wanted): boolean {
     return one.route.endsWith(`\t${otherRoute}`) || (this.#known.get(slotOf(one))?.has(one.route) ?? false)
   }
@@ -55,7 +65,7 @@ export class RouteCap {
       from unnest(${teamIds}::text[], ${days}::text[]::timestamptz[]) as slot (team_id, bucket)
         join usage_route_days r on r.team_id = slot.team_id and r.bucket = slot.bucket
       where r.route <> ${otherRoute}`
-    for (const slot of slots) this.#known.set(slot, new Set())
+    for (const slot of slots) if (!this.#known.has(slot)) this.#known.set(slot, new Set())
     for (const { teamId, dayMs: timeMs, method, route } of rows) {
       this.#known.get(slotOf({ teamId, timeMs }))?.add(`${copyText(method)}\t${copyText(route)}`)
     }

@@ -1,3 +1,4 @@
+import type { Sql } from '@/db/sql'
 import type { Ctx } from '@/lib/access/ctx'
 import type { Retention } from '@/lib/settings/retention'
 
@@ -32,6 +33,10 @@ export type Answer = {
 /** What a command works with; opened when it is first asked for. */
 export type Cli = {
   ctx(): Ctx
+  /** For what goes by COPY and cursors, which verbs have no need of. */
+  sql(): Sql
+  /** Tells how far a long command is, on stderr. */
+  progress(line: string): void
   dataFolder: string
   /** Where people open the portal, for links; without a slash at its end. */
   portalUrl(): string

@@ -16,15 +16,18 @@ export type OpenCli = Cli & { close(): Promise<void> }
 /** The installation whose data folder the environment names; it is connected to when a command first needs it. */
 export function openCli(env: NodeJS.ProcessEnv): OpenCli {
   const dataFolder = resolve(env['KEYSTILE_DATA'] || '.data')
-  let opened: { ctx: Ctx; close(): Promise<void> } | undefined
+  let opened: ReturnType<typeof connect> | undefined
+  const open = () => {
+    opened ??= connect(dataFolder, env)
+    return opened
+  }
   return {
     dataFolder,
     portalUrl: () => portalUrl(dataFolder, env),
     retention: () => readRetention(env),
-    ctx() {
-      opened ??= connect(dataFolder, env)
-      return opened.ctx
-    },
+    ctx: () => open().ctx,
+    sql: () => open().sql,
+    progress: (line) => process.stderr.write(`${line}\n`),
     close: async () => opened?.close(),
   }
 }
@@ -38,7 +41,7 @@ function connect(dataFolder: string, env: NodeJS.ProcessEnv) {
     now: new Date(),
     peppers: readPeppers(readSecrets(dataFolder, env, 'must exist').peppers),
   }
-  return { ctx, close: () => sql.end({ timeout: 5 }) }
+  return { ctx, sql, close: () => sql.end({ timeout: 5 }) }
 }
 
 const runningOn = (dataFolder: string) => {

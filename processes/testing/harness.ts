@@ -7,7 +7,6 @@ import { openSql } from '@/db/sql'
 import type { TestDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { preparePartitions } from '@/lib/requests/partitions'
-import { retentionDefault } from '@/lib/settings/retention'
 import { testPeppers } from '@/lib/testing/actors'
 import { createParts, type VerifierParts } from '@/processes/verifier/parts'
 import { createVerifierServer, stopServer } from '@/processes/verifier/server'
@@ -64,7 +63,6 @@ export async function startDataPlane(
       journalFolder,
       log,
       alive: () => {},
-      retention: retentionDefault,
       writers: createWriters(),
     })
   }

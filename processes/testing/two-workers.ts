@@ -8,7 +8,6 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { runningProcess } from '@/lib/kit/process-table'
 import { preparePartitions } from '@/lib/requests/partitions'
-import { retentionDefault } from '@/lib/settings/retention'
 import { testPeppers, testTeam } from '@/lib/testing/actors'
 import type { PartStarted } from '@/processes/start/child'
 import { shipAll } from '@/processes/worker/shipper'
@@ -104,7 +103,6 @@ async function shippedLog({ sql, db }: TestDatabase, journalFolder: string, rows
       journalFolder,
       log,
       alive: () => {},
-      retention: retentionDefault,
       writers: createWriters(),
     })
     return db.$count(requests)

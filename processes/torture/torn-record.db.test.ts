@@ -6,7 +6,6 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { writeSegment } from '@/lib/requests/testing/segment'
-import { retentionDefault } from '@/lib/settings/retention'
 import { record } from '@/processes/testing/figures'
 import { shipAll } from '@/processes/worker/shipper'
 import { createWriters } from '@/processes/worker/writers'
@@ -39,7 +38,6 @@ it('a last record that was cut at any byte is recognised, and the rows before it
       journalFolder,
       log,
       alive: () => {},
-      retention: retentionDefault,
       writers: createWriters(),
     })
   const [first, last] = [sampleRow(), sampleRow()]

@@ -4,7 +4,6 @@ import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { createLog } from '@/lib/kit/log'
 import { hasRedis, TestRedis } from '@/lib/limits/testing/redis'
 import { preparePartitions } from '@/lib/requests/partitions'
-import { retentionDefault } from '@/lib/settings/retention'
 import type { PartStarted } from '@/processes/start/child'
 import { type Connection, openConnection } from '@/processes/testing/connection'
 import { type Fleet, startFleet } from '@/processes/testing/fleet'
@@ -142,7 +141,6 @@ async function loggedAsValid(keyId: string): Promise<number> {
     journalFolder: fleet.journalFolder,
     log: createLog('test', () => {}),
     alive: () => {},
-    retention: retentionDefault,
     writers: createWriters(),
   })
   const rows = await db.select({ keyId: requests.keyId, decision: requests.decision }).from(requests)

@@ -7,7 +7,6 @@ import { shippedVerifiers, unmarkVerifiers } from '@/lib/requests/journal-folder
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
-import { keptSince } from '@/lib/settings/retention'
 import { pruneScopeDays } from '@/lib/sightings/prune'
 import { pruneVerifiers } from '@/lib/verifiers/prune'
 import type { ShipperParts } from './shipper'
@@ -22,7 +21,7 @@ export function createDuties(): Duty[] {
     { everyMs: 30_000, nextMs: 0, run: ({ sql, writers }) => mergeReports(sql, 'all', writers) },
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => endPredecessors(db) },
     { everyMs: 600_000, nextMs: 0, run: ({ db }) => disableIdleKeys(db, now()) },
-    { everyMs: 3_600_000, nextMs: 0, run: ({ sql, retention }) => dropOldPartitions(sql, keptSince(retention, now())) },
+    { everyMs: 3_600_000, nextMs: 0, run: ({ sql, writers }) => dropOldPartitions(sql, writers.since()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => prune(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneQuotas(sql, now()) },

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const alive = () => watchdog.refresh()
   const postman = mail && createPostman(mail, new URL(settings.portalUrl).hostname)
   const courier = runCourier({ db: openDatabase(letters), log, portalUrl: settings.portalUrl, postman }, stop.signal)
-  await runWorker({ sql, db: openDatabase(verbs), journalFolder, log, alive, retention, writers }, stop.signal)
+  await runWorker({ sql, db: openDatabase(verbs), journalFolder, log, alive, writers }, stop.signal)
   clearTimeout(watchdog)
   // A letter in the air is waited for; one that takes longer is sent again, under the same Message-ID.
   await Promise.race([courier, delay(landingMsMax)])

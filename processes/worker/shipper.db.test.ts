@@ -10,7 +10,6 @@ import { createLog } from '@/lib/kit/log'
 import { endPredecessors } from '@/lib/requests/grace'
 import { sampleRow } from '@/lib/requests/testing/rows'
 import { writeSegment } from '@/lib/requests/testing/segment'
-import { retentionDefault } from '@/lib/settings/retention'
 import { testApi, testTeam } from '@/lib/testing/actors'
 import { testKey } from '@/processes/testing/subjects'
 import { shipAll } from './shipper'
@@ -42,7 +41,6 @@ const ship = () => {
     journalFolder,
     log,
     alive: () => {},
-    retention: retentionDefault,
     writers: createWriters(),
   })
 }

@@ -8,7 +8,6 @@ import { DamagedSegment } from '@/lib/requests/journal-record'
 import { mergeReports } from '@/lib/requests/reports'
 import { type Shipped, shipSegments } from '@/lib/requests/ship'
 import type { Writers } from '@/lib/requests/within/tally'
-import { keptSince, type Retention } from '@/lib/settings/retention'
 
 const foreignKeyMissed = '23503'
 /** Of the journal, at once: some 270,000 requests. What grows by a row of each then grows once; memory holds a segment of it at a time. */
@@ -21,7 +20,6 @@ export type ShipperParts = {
   journalFolder: string
   log: Log
   writers: Writers
-  retention: Retention
   /** Told that work goes on, before each segment and each round. */
   alive(): void
 }
@@ -65,10 +63,10 @@ function* batchesOf(files: readonly SegmentFile[]): Generator<SegmentFile[]> {
 
 /** Ships segments together; where one of them cannot be shipped, each by itself, and sets aside what is at fault. */
 async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[]): Promise<Shipped[]> {
-  const { sql, log, writers, retention } = parts
+  const { sql, log, writers } = parts
   parts.alive()
   try {
-    const shipped = await shipSegments(sql, files, writers, keptSince(retention, new Date()))
+    const shipped = await shipSegments(sql, files, writers)
     for (const torn of shipped.torn) log.warn('dropped a torn end that nobody was answered about', torn)
     return [shipped]
   } catch (error) {

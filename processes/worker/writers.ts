@@ -1,7 +1,9 @@
+import type { Rollups } from '@/lib/requests/rebuild'
 import type { Writers } from '@/lib/requests/within/tally'
-import { keptSince, type Retention, retentionDefault } from '@/lib/settings/retention'
+import { type KeptSince, keptSince, type Retention, retentionDefault } from '@/lib/settings/retention'
 import { SightingTally } from '@/lib/sightings/write'
 import { RollupTally } from '@/lib/usage/rollup'
+import { rollups } from '@/lib/usage/rollup-tables'
 import { routeOf } from '@/lib/usage/route'
 import { RouteCap } from '@/lib/usage/route-cap'
 
@@ -11,10 +13,25 @@ export function createWriters(
   retention: Retention = retentionDefault,
 ): Writers {
   const cap = new RouteCap()
+  const since = () => keptSince(retention, new Date())
   return {
-    rollups: (occasion) => new RollupTally(occasion, keptSince(retention, new Date()), cap),
+    since,
+    rollups: (occasion) => new RollupTally(occasion, since(), cap),
     sightings: () => new SightingTally(),
     routeOf,
     countryOf,
+  }
+}
+
+/** What counts a day of the log anew: with the routes that it had, and only where it is still kept. */
+export function createRollups(since: KeptSince): Rollups {
+  return {
+    tables: rollups.flatMap(({ tables }) => tables.map(({ name }) => name)),
+    async prepare(tx, day) {
+      const cap = new RouteCap()
+      await cap.learn(tx, day)
+      return () => new RollupTally('arrived', since, cap)
+    },
+    routeOf,
   }
 }

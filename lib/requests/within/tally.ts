@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import type { KeptSince } from '@/lib/settings/retention'
 
 /** Who asked and what was decided: what many rows of a batch have in common. Numbered from 0 within a batch. */
 export type Subject = {
@@ -51,6 +52,8 @@ export type Occasion = 'arrived' | 'reported'
 
 /** What other rooms know of rows and keep of them. */
 export type Writers = {
+  /** Since when rows are kept: older ones are counted only where they still have a place. */
+  since(): KeptSince
   /** Counts for the rollups; `lib/usage` has it. */
   rollups(occasion: Occasion): Tally
   /** Counts from where keys are used; `lib/sightings` has it. */
