@@ -14,11 +14,13 @@ type EditScopesProps = {
   item: KeyDetail
   bounds: KeyBounds
   catalogue: readonly CatalogueScope[]
+  /** Scopes that it is suggested to take away, chosen so as it opens; the button says so. */
+  without?: readonly string[]
   update: KeyAction<KeyView>
 }
 
 /** Changes what a key may do; every secret of it follows within moments. */
-export function EditScopes({ team, item, bounds, catalogue, update }: EditScopesProps) {
+export function EditScopes({ team, item, bounds, catalogue, update, without = [] }: EditScopesProps) {
   const [scopes, setScopes] = useState<string[]>(item.scopes)
   const [reason, setReason] = useState('')
   const isPending = item.status === 'pending'
@@ -28,8 +30,9 @@ export function EditScopes({ team, item, bounds, catalogue, update }: EditScopes
     <EditDialog
       change={() => ({ scopes, ...(reason ? { reason } : {}) })}
       keyId={item.id}
-      label="Edit permissions"
-      onOpen={() => setScopes(item.scopes)}
+      label={without.length > 0 ? 'Narrow to what is used' : 'Edit permissions'}
+      onOpen={() => setScopes(item.scopes.filter((scope) => !without.includes(scope)))}
+      {...(without.length > 0 ? { shown: 'Narrow to what is used' } : {})}
       team={team}
       title="Permissions"
       update={update}

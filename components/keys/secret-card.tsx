@@ -2,10 +2,13 @@ import { Mono } from '@/components/ui/code'
 import { CopyButton } from '@/components/ui/copy-button'
 import { type Fact, Facts } from '@/components/ui/facts'
 import { Num } from '@/components/ui/num'
+import { Sparkline } from '@/components/ui/sparkline'
 import { StatusDot } from '@/components/ui/status-dot'
 import { Time } from '@/components/ui/time'
+import { rangeWords } from '@/components/usage/usage-words'
 import type { KeyDetail } from '@/lib/keys/contract'
 import type { SecretView } from '@/lib/keys/parts/contract'
+import type { SecretsTraffic } from '@/lib/usage/contract'
 import { EndSecret } from './end-secret'
 import type { KeyActionSet } from './key-actions'
 import { requestsWords, spanWords } from './key-words'
@@ -15,12 +18,14 @@ type SecretCardProps = {
   item: KeyDetail
   secret: SecretView
   endSecret: KeyActionSet['endSecret']
+  /** Of all secrets, in the range that the page shows. */
+  traffic: SecretsTraffic
 }
 
 /** One secret: is it used, by whom, how much of the key's traffic, and until when. */
-export function SecretCard({ team, item, secret, endSecret }: SecretCardProps) {
+export function SecretCard({ team, item, secret, endSecret, traffic }: SecretCardProps) {
   const live = secret.state === 'live'
-  const shared = live && item.liveSecrets > 1
+  const used = usedIn(traffic, secret)
   return (
     <li className="grid content-start gap-2 rounded border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -35,10 +40,19 @@ export function SecretCard({ team, item, secret, endSecret }: SecretCardProps) {
         <Mono className="truncate text-muted">{secret.hint}</Mono>
         <CopyButton label={`Copy ${secret.hint}`} text={secret.hint} />
       </div>
-      {shared && <ShareBar share={secret.dayShare} />}
-      <Facts facts={secretFacts(secret, shared)} />
+      {item.secrets.length > 1 && <ShareBar share={used.share} />}
+      <Facts facts={secretFacts(secret, used, item.secrets.length > 1)} />
     </li>
   )
+}
+
+type Used = { accepted: number; share: number; course: readonly number[]; range: string }
+
+/** Its part of the key's accepted requests in the range. */
+function usedIn({ secrets, accepted, span }: SecretsTraffic, { id }: SecretView): Used {
+  const own = secrets.find(({ secretId }) => secretId === id)
+  const share = own && accepted > 0 ? own.accepted / accepted : 0
+  return { accepted: own?.accepted ?? 0, share, course: own?.course ?? [], range: rangeWords[span.range].long }
 }
 
 /** Its part of the key's accepted requests. */
@@ -50,23 +64,10 @@ function ShareBar({ share }: { share: number }) {
   )
 }
 
-function secretFacts(secret: SecretView, shared: boolean): Fact[] {
+function secretFacts(secret: SecretView, used: Used, shared: boolean): Fact[] {
   const facts: (Fact | null)[] = [
-    secret.state === 'live'
-      ? {
-          term: 'Last 24 hours',
-          value: (
-            <>
-              {requestsWords(secret.dayRequests)}
-              {shared && (
-                <>
-                  {' '}
-                  · <Num as="share" value={secret.dayShare} /> of the key’s
-                </>
-              )}
-            </>
-          ),
-        }
+    secret.state === 'live' || used.accepted > 0
+      ? { term: used.range, value: <Traffic shared={shared} used={used} /> }
       : null,
     { term: 'Last used', value: <LastUse secret={secret} /> },
     secret.dayIps.length > 0
@@ -91,6 +92,23 @@ function secretFacts(secret: SecretView, shared: boolean): Fact[] {
     { term: 'Made', value: <Made secret={secret} /> },
   ]
   return facts.filter((fact) => fact !== null)
+}
+
+function Traffic({ used: { accepted, share, course }, shared }: { used: Used; shared: boolean }) {
+  return (
+    <span className="flex flex-wrap items-center justify-between gap-x-3">
+      <span>
+        {requestsWords(accepted)}
+        {shared && (
+          <>
+            {' '}
+            · <Num as="share" value={share} /> of the key’s
+          </>
+        )}
+      </span>
+      {accepted > 0 && <Sparkline label={`The course of its ${requestsWords(accepted)}`} values={course} />}
+    </span>
+  )
 }
 
 function LastUse({ secret }: { secret: SecretView }) {

@@ -1,14 +1,20 @@
 import { Section } from '@/components/ui/section'
 import type { KeyDetail } from '@/lib/keys/contract'
+import type { SecretsTraffic } from '@/lib/usage/contract'
 import type { KeyActionSet } from './key-actions'
 import { SecretCard } from './secret-card'
 
 const endedShown = 3
 
-type SecretsPanelProps = { team: string; item: KeyDetail; endSecret: KeyActionSet['endSecret'] }
+type SecretsPanelProps = {
+  team: string
+  item: KeyDetail
+  endSecret: KeyActionSet['endSecret']
+  traffic: SecretsTraffic
+}
 
 /** The secrets of a key side by side: which one is used, by whom, and when each ends. */
-export function SecretsPanel({ team, item, endSecret }: SecretsPanelProps) {
+export function SecretsPanel({ team, item, endSecret, traffic }: SecretsPanelProps) {
   const live = item.secrets.filter(({ state }) => state === 'live')
   const ended = item.secrets.filter(({ state }) => state === 'ended')
   const shown = [...live, ...ended.slice(0, endedShown)]
@@ -24,7 +30,7 @@ export function SecretsPanel({ team, item, endSecret }: SecretsPanelProps) {
     >
       <ul className="grid gap-3 md:grid-cols-[repeat(auto-fit,minmax(300px,1fr))]">
         {shown.map((secret) => (
-          <SecretCard endSecret={endSecret} item={item} key={secret.id} secret={secret} team={team} />
+          <SecretCard endSecret={endSecret} item={item} key={secret.id} secret={secret} team={team} traffic={traffic} />
         ))}
       </ul>
       {ended.length > endedShown && (

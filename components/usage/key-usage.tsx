@@ -1,77 +1,123 @@
 'use client'
-import { useState } from 'react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
+import { EventTrack } from '@/components/keys/timeline/event-track'
+import { useMarks } from '@/components/keys/timeline/use-marks'
 import { BarList } from '@/components/ui/bar-list'
+import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { TextLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
+import { saveText } from '@/components/ui/save-text'
 import { searchText } from '@/components/ui/search-text'
 import { Section } from '@/components/ui/section'
-import { SegmentedControl } from '@/components/ui/segmented-control'
-import { Skeleton } from '@/components/ui/skeleton'
+import { usePageKeys } from '@/components/ui/use-page-keys'
+import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import type { Id } from '@/lib/kit/id'
-import type { UsageSeries, UsageSummary } from '@/lib/usage/contract'
-import type { UsageRange } from '@/lib/usage/terms'
+import type { UsageInput, UsageSeries, UsageSummary } from '@/lib/usage/contract'
 import { decisionWords } from './decision'
-import { StaleNotice } from './stale-notice'
+import { GroupSelect } from './group-select'
+import { KeyUsageSkeleton } from './key-usage-skeleton'
+import { RangeMenu } from './range-menu'
 import { LatencyChart, RequestsChart } from './usage-charts'
+import { seriesCsv } from './usage-csv'
+import { requestsHref, usageHref } from './usage-links'
+import { UsageNotices } from './usage-notices'
+import { usageSearch } from './usage-search'
 import { UsageTiles } from './usage-tiles'
-import { rangeOptions, spanText } from './usage-words'
+import { spanText } from './usage-words'
 import { useUsage } from './use-usage'
+import { ownZone, ZoneToggle } from './zone-toggle'
 
-type KeyUsageProps = { team: string; keyId: Id<'key'> }
+type KeyInput = UsageInput & { key: Id<'key'> }
+type KeyUsageProps = { team: string; input: KeyInput }
 
-/** What one key was used for, on its own page: fresh, and read only when the page is seen. */
-export function KeyUsage({ team, keyId }: KeyUsageProps) {
-  const [range, setRange] = useState<UsageRange>('24h')
-  const input = { range, key: keyId }
+/** The key is in the path of its page. */
+const searchOf = ({ key: _, ...input }: KeyInput) => usageSearch(input)
+
+/** What one key was used for, on its own page: what the address says, fresh, and read only when the page is seen. */
+export function KeyUsage({ team, input }: KeyUsageProps) {
+  const { go, chosen, pending } = useSearchNavigation(input, searchOf)
   const series = useUsage(team, 'series', input)
   const summary = useUsage(team, 'summary', input)
   const error = series.error ?? summary.error
   return (
     <Section
-      actions={
-        <>
-          <TextLink href={`/${team}/usage${searchText(input)}`}>Open in usage</TextLink>
-          <SegmentedControl label="Range" onChange={setRange} options={rangeOptions} size="small" value={range} />
-        </>
-      }
+      actions={<Bar chosen={chosen} go={go} series={series.data} team={team} />}
       description={series.data && <span className="tabular-nums">{spanText(series.data.span)}</span>}
       title="Usage"
     >
       {series.data && summary.data ? (
-        <>
-          <StaleNotice error={error} />
-          <Charts keyId={keyId} series={series.data} summary={summary.data} team={team} />
-        </>
+        <div aria-busy={pending} className="grid min-w-0 gap-3">
+          <UsageNotices behindSinceMs={summary.data.behindSinceMs} error={error} span={series.data.span} />
+          <Charts input={input} series={series.data} summary={summary.data} team={team} />
+        </div>
       ) : error ? (
         <ErrorState message={error.message} />
       ) : (
-        <Loading />
+        <KeyUsageSkeleton />
       )}
     </Section>
   )
 }
 
+type BarProps = { team: string; chosen: KeyInput; go: (input: KeyInput) => void; series: UsageSeries | undefined }
+
+/** Which time, on whose clocks, stacked by what. `t` opens the ranges, `u` goes to UTC and back. */
+function Bar({ team, chosen, go, series }: BarProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const zone = chosen.zone ?? 'utc'
+  const change = (wanted: Partial<UsageInput>) => go({ ...chosen, ...wanted, key: chosen.key })
+  usePageKeys({
+    t: () => button.current?.click(),
+    u: () => change({ zone: zone === 'utc' ? ownZone() : 'utc' }),
+  })
+  return (
+    <>
+      <TextLink href={usageHref(team, chosen)}>Open in usage</TextLink>
+      {series && <Button onClick={() => saveText(seriesCsv(series), `usage-${chosen.key}.csv`)}>CSV</Button>}
+      <GroupSelect by={chosen.by ?? 'decision'} hasKey onChange={(by) => change({ by })} />
+      <ZoneToggle onChange={(wanted) => change({ zone: wanted })} zone={zone} />
+      {series && <RangeMenu button={button} chosen={chosen} onChange={change} span={series.span} />}
+    </>
+  )
+}
+
 type ChartsProps = KeyUsageProps & { series: UsageSeries; summary: UsageSummary }
 
-function Charts({ team, keyId, series, summary }: ChartsProps) {
+function Charts({ team, input, series, summary }: ChartsProps) {
+  const router = useRouter()
+  const { span } = series
+  const marks = useMarks(team, input.key, span)
+  const charts = {
+    ...{ series, syncId: 'key-usage' },
+    onSelect: (fromMs: number, toMs: number) => router.push(requestsHref(team, { fromMs, toMs }, input) as Route),
+  }
   const reasons = summary.refusals.map(({ decision, requests }) => ({
     id: decision,
     name: decisionWords[decision].name,
     value: requests,
     colour: decisionWords[decision].tone,
-    href: `/${team}/requests${searchText({ key: keyId, decision })}`,
+    href: requestsHref(team, span, input, { decision }),
   }))
   return (
     <>
       <UsageTiles summary={summary} />
       <Panel>
-        <RequestsChart empty="This key was not used in this range." series={series} syncId="key-usage" />
+        <EventTrack
+          buckets={series.points}
+          events={marks.events}
+          href={(untilMs) => `${searchText({ ...searchOf(input), after: String(untilMs) }) || '?'}#history`}
+          more={marks.more}
+          zone={span.zone}
+        />
+        <RequestsChart empty="This key was not used in this range." {...charts} />
       </Panel>
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel>
           <h3 className="mb-3 font-medium">Latency</h3>
-          <LatencyChart empty="No latency was reported in this range." series={series} syncId="key-usage" />
+          <LatencyChart empty="No latency was reported in this range." {...charts} />
         </Panel>
         <Panel>
           <h3 className="mb-3 font-medium">Refusals by reason</h3>
@@ -79,18 +125,5 @@ function Charts({ team, keyId, series, summary }: ChartsProps) {
         </Panel>
       </div>
     </>
-  )
-}
-
-function Loading() {
-  return (
-    <div aria-label="Usage is loading" className="grid gap-3" role="status">
-      <Skeleton className="h-[108px] max-sm:h-[214px]" />
-      <Skeleton className="h-[300px]" />
-      <div className="grid gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Skeleton className="h-[330px]" />
-        <Skeleton className="h-[330px]" />
-      </div>
-    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '@/lib/kit/format-number'
 import { formatClock, formatDay } from '@/lib/kit/format-time'
 import type { UsageSpan } from '@/lib/usage/contract'
-import { type UsageGrouping, type UsageRange, usageRanges } from '@/lib/usage/terms'
+import type { UsageGrouping, UsageRange } from '@/lib/usage/terms'
 
 export const rangeWords: Record<UsageRange | 'custom', { short: string; long: string; before: string }> = {
   '15m': { short: '15 min', long: 'Last 15 minutes', before: 'the 15 minutes before' },
@@ -13,7 +13,6 @@ export const rangeWords: Record<UsageRange | 'custom', { short: string; long: st
   '90d': { short: '90 d', long: 'Last 90 days', before: 'the 90 days before' },
   custom: { short: 'Custom', long: 'Custom range', before: 'the equally long time before' },
 }
-export const rangeOptions = usageRanges.map((value) => ({ value, label: rangeWords[value].short }))
 
 export const groupingWords: Record<UsageGrouping, string> = {
   decision: 'Decision',

@@ -36,7 +36,7 @@ export const auditEvents = pgTable(
     hash: bytes('hash').notNull().default(sql`''`),
   },
   (table) => [
-    index('audit_subject').on(table.subjectId, table.id),
+    index('audit_subject').on(table.subjectId, table.at, table.id),
     uniqueIndex('audit_chain').on(chain, table.number),
     index('audit_actor').on(chain, table.actorId, table.number),
     index('audit_action').on(chain, table.action, table.number),

@@ -23,7 +23,11 @@ export const outboxEvents = pgTable(
     once: text('once').unique(),
     doneAt: moment('done_at'),
   },
-  (table) => [index('outbox_waiting').on(table.id).where(sql`done_at is null`)],
+  (table) => [
+    index('outbox_waiting').on(table.id).where(sql`done_at is null`),
+    // What a key's history shows of it.
+    index('outbox_reminders').on(table.subjectId, table.at).where(sql`event in ('key.expiring', 'key.rotation_due')`),
+  ],
 )
 
 /** A mail, before and after it was sent; where no mail server is set up it is read here. */

@@ -2,12 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/kit/id'
 import { disableKey } from './disable'
 import { getKey } from './get'
-import { keyHistory } from './history'
 import { revokeKey } from './revoke'
 import { rotateKey } from './rotate'
 import { type KeyHouse, keyHouse, later, testKey } from './testing/keys'
 import { testRequests } from './testing/usage'
-import { updateKey } from './update'
 
 const hourMs = 3_600_000
 let house: KeyHouse
@@ -99,22 +97,5 @@ describe('getKey', () => {
       code: 'not_found',
     })
     await expect(getKey(house.member.owner, { keyId: newId('key') })).rejects.toMatchObject({ code: 'not_found' })
-  })
-})
-
-describe('keyHistory', () => {
-  it('tells what was done, newest first, and by whom', async () => {
-    const { keyId } = await testKey(house.member.developer, house.apiId)
-    await updateKey(house.member.admin, { keyId, name: 'renamed' })
-    const events = await keyHistory(house.member.viewer, { keyId })
-    expect(events.map(({ action, actor }) => [action, actor])).toEqual([
-      ['key.updated', 'Test'],
-      ['key.created', 'Test'],
-    ])
-  })
-
-  it('is empty for another team', async () => {
-    const { keyId } = await testKey(house.member.developer, house.apiId)
-    expect(await keyHistory(house.stranger, { keyId })).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ export const scopesUsedInput = z.strictObject({
 })
 export type ScopesUsedInput = z.output<typeof scopesUsedInput>
 
-/** A place that a key is used from. `uses`: accepted requests. */
+/** What a key is used from, or for. `uses`: accepted requests. */
 export type SightingView = {
   value: string
   firstAt: Date
@@ -25,7 +25,7 @@ export type SightingView = {
   isNew: boolean
 }
 /** Each the latest first. */
-export type Sightings = { ips: SightingView[]; agents: SightingView[] }
+export type Sightings = { ips: SightingView[]; agents: SightingView[]; routes: SightingView[] }
 
 /** Accepted requests of a key that asked for a scope. */
 export type ScopeUse = {

@@ -6,7 +6,7 @@ import type { ReadSightingsInput, Sightings, SightingView } from './contract'
 import { teamKey } from './team-key'
 import { newMs, type SightingKind } from './terms'
 
-/** From which addresses and with which user agents a key was used with success: the newest hundred of each. */
+/** From which addresses, with which user agents and for which routes a key was used with success: the newest hundred of each. */
 export async function readSightings(ctx: TeamCtx, { keyId, since }: ReadSightingsInput): Promise<Sightings> {
   authorize(ctx, 'usage.read')
   await teamKey(ctx.db, ctx.teamId, keyId)
@@ -20,5 +20,5 @@ export async function readSightings(ctx: TeamCtx, { keyId, since }: ReadSighting
     rows
       .filter(({ kind }) => kind === wanted)
       .map(({ value, firstAt, lastAt, uses }) => ({ value, firstAt, lastAt, uses, isNew: firstAt.getTime() > newFrom }))
-  return { ips: ofKind('ip'), agents: ofKind('agent') }
+  return { ips: ofKind('ip'), agents: ofKind('agent'), routes: ofKind('route') }
 }

@@ -52,7 +52,7 @@ describe('readSightings', () => {
 
   it('tells nothing of a key that nobody used, and does not know the key of another team', async () => {
     const keyId = await used([])
-    expect(await readSightings(house.member.viewer, { keyId })).toEqual({ ips: [], agents: [] })
+    expect(await readSightings(house.member.viewer, { keyId })).toEqual({ ips: [], agents: [], routes: [] })
     await expect(readSightings(house.stranger, { keyId })).rejects.toMatchObject({ code: 'not_found' })
     await expect(readSightings(house.member.viewer, { keyId: newId('key') })).rejects.toMatchObject({
       code: 'not_found',

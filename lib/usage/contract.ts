@@ -131,6 +131,11 @@ export type UsageTop = {
   countries: TopCountry[] | null
 }
 
+/** One secret's part of a key's traffic: accepted requests, their course in equal stretches, and refused ones. */
+export type SecretTraffic = { secretId: string; accepted: number; refused: number; course: number[] }
+/** `accepted`: of the whole key. A secret without a request is left out. */
+export type SecretsTraffic = { span: UsageSpan; accepted: number; secrets: SecretTraffic[] }
+
 /** Requests by hour of the week, Monday's first hour first: 7 × 24, on the clocks of the zone. */
 export type UsageWeek = {
   /** What is added up: whole days, at least four weeks. */

@@ -53,7 +53,7 @@ export async function topRows(
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.every((part, i) => part === b[i])
 
 /** Every so many edges of the span, the last included. */
-function courseEdges(edges: readonly number[]): number[] {
+export function courseEdges(edges: readonly number[]): number[] {
   const each = Math.ceil((edges.length - 1) / courseMax)
   const last = edges.length - 1
   return edges.filter((_, i) => i === last || i % each === 0)

@@ -2,12 +2,10 @@
 import { useMemo } from 'react'
 import { CartesianGrid, XAxis, YAxis } from 'recharts'
 import { formatTick } from '@/lib/kit/format-time'
-import { type ChartModel, highestOf } from './model'
+import { alignedWidth, type ChartModel, highestOf } from './model'
 import { timeTicks } from './time-ticks'
 import { valueTicks } from './value-ticks'
 
-/** Charts of one page begin at the same place, so that their crosshairs meet. */
-const alignedWidth = 56
 const axisText = { fill: 'var(--color-muted)', fontSize: 12 }
 
 /** A light grid, a few round ticks, no lines but the ground. */

@@ -1,6 +1,9 @@
 import type { Zone } from '@/lib/kit/format-time'
 import type { ChartColour } from './colour'
 
+/** Charts of one page begin at the same place, so that their crosshairs meet. */
+export const alignedWidth = 56
+
 export type ChartSeries = {
   /** Its name in the values of a point. */
   key: string

@@ -11,13 +11,14 @@ import { endSecret } from '@/lib/keys/end-secret'
 import { firstUse } from '@/lib/keys/first-use'
 import { getKey } from '@/lib/keys/get'
 import { handOverKey } from '@/lib/keys/hand-over'
-import { keyHistory } from '@/lib/keys/history'
 import { keysOf } from '@/lib/keys/keys-of'
 import { listKeys } from '@/lib/keys/list'
 import { restoreKey } from '@/lib/keys/restore'
 import { revokeKey } from '@/lib/keys/revoke'
 import { rotateKey } from '@/lib/keys/rotate'
 import { tightenKey } from '@/lib/keys/tighten'
+import { readMarks } from '@/lib/keys/timeline/marks'
+import { readTimeline } from '@/lib/keys/timeline/read'
 import { updateKey } from '@/lib/keys/update'
 import { readReceipt } from '@/lib/verifiers/receipt'
 import type { Row } from './rows'
@@ -30,10 +31,10 @@ export const keyRows: readonly Row[] = [
   { verb: listKeys, permission: 'key.read', call: (ctx) => listKeys(ctx, listKeysInput.parse({})) },
   { verb: countHygiene, permission: 'key.read', call: (ctx) => countHygiene(ctx) },
   { verb: listHygiene, permission: 'key.read', call: (ctx) => listHygiene(ctx, { category: 'idle' }) },
-  // Another team's key has no history, like one that never was.
-  { verb: keyHistory, permission: 'key.read', call: (ctx, { keyId }) => keyHistory(ctx, { keyId }) },
   { verb: keysOf, permission: 'key.read', call: (ctx, { memberId }) => keysOf(ctx, { userId: memberId }) },
   { ...reads, verb: getKey, call: (ctx, { keyId }) => getKey(ctx, { keyId }) },
+  { ...reads, verb: readTimeline, call: (ctx, { keyId }) => readTimeline(ctx, { key: keyId }) },
+  { ...reads, verb: readMarks, call: (ctx, { keyId }) => readMarks(ctx, { key: keyId, from: 0, to: 1 }) },
   { ...reads, verb: readReceipt, call: (ctx, { keyId }) => readReceipt(ctx, { key: keyId }) },
   { ...reads, verb: listAddresses, call: (ctx, { keyId }) => listAddresses(ctx, { key: keyId }) },
   { ...reads, verb: firstUse, call: (ctx, { keyId }) => firstUse(ctx, { key: keyId }) },

@@ -9,6 +9,7 @@ import { getTeam } from '@/lib/teams/get'
 import { listTeams } from '@/lib/teams/list'
 import { updateTeam } from '@/lib/teams/update'
 import { readUsageChoices } from '@/lib/usage/choices'
+import { readSecretsTraffic } from '@/lib/usage/secrets'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
@@ -28,6 +29,7 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: readUsageSummary, call: (ctx, { keyId }) => readUsageSummary(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageTop, call: (ctx, { keyId }) => readUsageTop(ctx, { range: '1h', key: keyId }) },
   { ...usage, verb: readUsageWeek, call: (ctx, { keyId }) => readUsageWeek(ctx, { range: '1h', key: keyId }) },
+  { ...usage, verb: readSecretsTraffic, call: (ctx, { keyId }) => readSecretsTraffic(ctx, { key: keyId }) },
   { ...usage, verb: readSightings, call: (ctx, { keyId }) => readSightings(ctx, { keyId }) },
   { ...usage, verb: scopesUsed, call: (ctx, { keyId }) => scopesUsed(ctx, { keyId, days: 30 }) },
   { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx, undefined) },

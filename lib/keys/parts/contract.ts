@@ -38,15 +38,6 @@ export type Knocks = { count: number; lastAt: Date | null; lastIp: string | null
 /** The first request made with a secret: the first accepted one, else the newest refused one. */
 export type FirstUse = { at: Date; decision: Decision; status: number | null; latencyMs: number | null } | null
 
-export type KeyEvent = {
-  id: Id<'audit'>
-  at: Date
-  action: string
-  /** A person's name, or the program's. */
-  actor: string
-  detail: Record<string, unknown>
-}
-
 /** What a key may be made for: an API with its catalogue of scopes. */
 export type ApiChoice = {
   id: Id<'api'>
