@@ -84,6 +84,7 @@ export function EventTrack({ buckets, zone, events, more, href }: EventTrackProp
 type MarkProps = { cluster: Cluster; zone: string; href: string; isStop: boolean; onFocus: () => void }
 
 function Mark({ cluster: { place, kind, events }, zone, href, isStop, onFocus }: MarkProps) {
+  const [open, setOpen] = useState(false)
   const told = events.slice(0, toldMax).map((event) => ({
     id: event.id,
     text: eventSentence(event),
@@ -92,32 +93,42 @@ function Mark({ cluster: { place, kind, events }, zone, href, isStop, onFocus }:
   const rest = events.length - told.length
   const name = told.map(({ text, when }) => `${text}, ${when}`).join('; ') + (rest > 0 ? `; and ${rest} more` : '')
   return (
-    <span className="group/mark absolute top-0 -translate-x-1/2" style={{ left: `${place * 100}%` }}>
+    <span
+      className="absolute top-0 -translate-x-1/2"
+      onPointerEnter={() => setOpen(true)}
+      onPointerLeave={() => setOpen(false)}
+      style={{ left: `${place * 100}%` }}
+    >
       <Link
         aria-label={`${kindWords[kind].word}: ${name}`}
         className="grid h-6 w-5 place-items-center rounded-inner"
         href={href as Route}
-        onFocus={onFocus}
+        onBlur={() => setOpen(false)}
+        onFocus={() => {
+          onFocus()
+          setOpen(true)
+        }}
         tabIndex={isStop ? 0 : -1}
       >
         <KindShape kind={kind} />
       </Link>
-      <span
-        aria-hidden="true"
-        className={cx(
-          'pointer-events-none invisible absolute top-7 z-20 grid w-64 gap-1.5 rounded border border-line bg-raised px-3 py-2 text-xs shadow-overlay',
-          'group-focus-within/mark:visible group-hover/mark:visible',
-          place > 0.5 ? 'right-0' : 'left-0',
-        )}
-      >
-        {told.map(({ id, text, when }) => (
-          <span className="break-words" key={id}>
-            <span className="block">{text}</span>
-            <span className="block text-muted tabular-nums">{when}</span>
-          </span>
-        ))}
-        {rest > 0 && <span className="text-muted">and {rest} more</span>}
-      </span>
+      {open && (
+        <span
+          aria-hidden="true"
+          className={cx(
+            'pointer-events-none absolute top-7 z-20 grid w-64 gap-1.5 rounded border border-line bg-raised px-3 py-2 text-xs shadow-overlay',
+            place > 0.5 ? 'right-0' : 'left-0',
+          )}
+        >
+          {told.map(({ id, text, when }) => (
+            <span className="break-words" key={id}>
+              <span className="block">{text}</span>
+              <span className="block text-muted tabular-nums">{when}</span>
+            </span>
+          ))}
+          {rest > 0 && <span className="text-muted">and {rest} more</span>}
+        </span>
+      )}
     </span>
   )
 }
