@@ -1,8 +1,12 @@
 import { listKeysInput } from '@/lib/keys/contract'
 import { getKey } from '@/lib/keys/get'
 import { listKeys } from '@/lib/keys/list'
+import { readMarksInput, readTimelineInput } from '@/lib/keys/timeline/contract'
+import { readMarks } from '@/lib/keys/timeline/marks'
+import { readTimeline } from '@/lib/keys/timeline/read'
 import { readSightings } from '@/lib/sightings/read'
 import { scopesUsed } from '@/lib/sightings/scopes-used'
+import { readSecretsTraffic } from '@/lib/usage/secrets'
 import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { usageRanges } from '@/lib/usage/terms'
@@ -10,6 +14,7 @@ import { readUsageWeek } from '@/lib/usage/week'
 import { asked, type Read, rawSeries, rawTotals } from './read'
 
 const page = 'One key'
+const marksMs = 30 * 86_400_000
 
 export const keyReads: readonly Read[] = [
   ...usageRanges.map(
@@ -39,6 +44,24 @@ export const keyReads: readonly Read[] = [
     page,
     name: 'hour of the week',
     read: ({ ctx, keyId }) => readUsageWeek(ctx, asked({ range: '30d', key: keyId })),
+  },
+  {
+    page,
+    name: 'secrets side by side, 30d',
+    read: ({ ctx, keyId }) => readSecretsTraffic(ctx, { ...asked({ range: '30d' }), key: keyId }),
+  },
+  {
+    page,
+    name: 'timeline, first page',
+    read: ({ ctx, keyId }) => readTimeline(ctx, readTimelineInput.parse({ key: keyId })),
+  },
+  {
+    page,
+    name: 'marks on the axis of 30d',
+    read: ({ ctx, keyId }) => {
+      const to = ctx.now.getTime()
+      return readMarks(ctx, readMarksInput.parse({ key: keyId, from: to - marksMs, to }))
+    },
   },
   { page, name: 'the key and its secrets', read: ({ ctx, keyId }) => getKey(ctx, { keyId }) },
   { page, name: 'addresses and agents', read: ({ ctx, keyId }) => readSightings(ctx, { keyId, since: undefined }) },
