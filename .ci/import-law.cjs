@@ -1,7 +1,7 @@
 // The import law of docs/architecture.md, checked over resolved files. Each message says where the line belongs instead.
 const tests = '\\.test\\.ts$|/testing/'
-// A room's contract, and its terms: the words and numbers that screens need at run time, without zod.
-const contract = '/(contract|terms)\\.ts$'
+// A room's contract, and what screens need of it at run time, without zod: its terms, and how its queries are read and written.
+const contract = '/(contract|terms)\\.ts$|^lib/[^/]+/query/'
 const hot = '^(lib/verify/|lib/limits/(?!contract|read-)|lib/requests/(event|journal)|processes/verifier/)'
 const foundations = '^lib/(kit|credential|scopes|limits|settings|input|access|audit|outbox|mail)/'
 

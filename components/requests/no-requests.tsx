@@ -2,16 +2,38 @@
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { formatMomentBare } from '@/lib/kit/format-time'
+import type { RequestsPage } from '@/lib/requests/contract'
 
-/** An empty list: because nothing came yet, or because nothing matches. */
-export function NoRequests({ filtered, team, onClear }: { filtered: boolean; team: string; onClear: () => void }) {
+type NoRequestsProps = {
+  filtered: boolean
+  /** What was asked for is older than all that is kept. */
+  beyond: boolean
+  last: RequestsPage
+  team: string
+  onClear: () => void
+}
+
+/** An empty list: nothing came yet, nothing matches, or what would is not kept any more. */
+export function NoRequests({ filtered, beyond, last, team, onClear }: NoRequestsProps) {
+  if (beyond)
+    return (
+      <EmptyState
+        action={<Button onClick={onClear}>Show the newest</Button>}
+        body={`Requests are kept since ${formatMomentBare(last.keptSinceMs, 'utc')} UTC. Usage goes further back.`}
+        icon="clock"
+        title="Not kept any more"
+      />
+    )
   if (filtered)
     return (
       <EmptyState
         action={<Button onClick={onClear}>Clear all filters</Button>}
-        body="No request in the log matches all of these filters."
+        body={
+          last.next ? 'None so far: the log goes further back.' : 'No request in the log matches all of these filters.'
+        }
         icon="filter"
-        title="Nothing matches"
+        title={last.next ? 'Nothing found yet' : 'Nothing matches'}
       />
     )
   return (

@@ -58,8 +58,9 @@ function outcome(
   ]
 }
 
-const origin = ({ ip, userAgent }: RequestView): Fact[] => [
+const origin = ({ ip, country, userAgent }: RequestView): Fact[] => [
   { term: 'IP address', value: ip ? <Copied label="Copy IP address" text={ip} /> : none },
+  { term: 'Country', value: country ?? none },
   { term: 'User agent', value: userAgent ? <span className="break-all">{userAgent}</span> : none },
 ]
 
@@ -81,10 +82,11 @@ function Copied({ text, label }: { text: string; label: string }) {
 }
 
 /** The way from one request to those like it. */
-function More({ request: { key, ip, decision }, team }: { request: RequestView; team: string }) {
+function More({ request: { key, ip, decision, time }, team }: { request: RequestView; team: string }) {
   const list = (values: Record<string, string>) => `/${team}/requests${searchText(values)}`
   return (
     <div className="flex flex-wrap gap-2">
+      <LinkButton href={list({ at: String(Date.parse(time)) })}>At this moment</LinkButton>
       {key && <LinkButton href={list({ key: key.id })}>Requests of this key</LinkButton>}
       {ip && <LinkButton href={list({ ip })}>From this address</LinkButton>}
       <LinkButton href={list({ decision })}>With this decision</LinkButton>

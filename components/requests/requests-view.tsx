@@ -6,12 +6,14 @@ import { searchText } from '@/components/ui/search-text'
 import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import { StaleNotice } from '@/components/usage/stale-notice'
 import type { Id } from '@/lib/kit/id'
-import type { RequestFilters as Filters, RequestsPage, RequestView } from '@/lib/requests/contract'
+import type { RequestsPage, RequestView } from '@/lib/requests/contract'
+import { type RequestFilters as Filters, filterSearch, isFiltered } from '@/lib/requests/query/filters'
 import type { UsageChoices } from '@/lib/usage/contract'
 import { FilterChips } from './filter-chips'
 import { GoneNotice } from './gone-notice'
 import { LiveBar } from './live-bar'
 import { NoRequests } from './no-requests'
+import { OlderRequests } from './older-requests'
 import { RequestFilters } from './request-filters'
 import { RequestSheet } from './request-sheet'
 import { RequestsTable } from './requests-table'
@@ -21,6 +23,8 @@ import { useRequests } from './use-requests'
 type RequestsViewProps = {
   team: string
   filters: Filters
+  /** The moment at which the list begins, Unix milliseconds; without one it begins with the newest. */
+  at: number | undefined
   choices: UsageChoices
   first: RequestsPage
   /** The request that the address names; null: it is not in the log. */
@@ -28,13 +32,16 @@ type RequestsViewProps = {
 }
 
 /** The requests page: what the address says, live until somebody reads. */
-export function RequestsView({ team, filters, choices, first, linked }: RequestsViewProps) {
+export function RequestsView({ team, filters, at, choices, first, linked }: RequestsViewProps) {
   const top = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(linked ?? null)
-  const { go, chosen, pending } = useSearchNavigation(filters)
-  const { live, pause, resume } = useLive(top, open !== null)
-  const list = useRequests(team, filters, first, live)
-  const href = (request?: Id<'req'>) => `/${team}/requests${searchText({ ...filters, request })}`
+  const { go, chosen, pending } = useSearchNavigation(filters, filterSearch)
+  const isPast = at !== undefined || filters.to !== undefined
+  const { live, pause, resume } = useLive(top, open !== null || isPast)
+  const list = useRequests({ team, filters, at }, first, live)
+  const moment = at === undefined ? undefined : String(at)
+  const href = (request?: Id<'req'>) =>
+    `/${team}/requests${searchText({ ...filterSearch(filters), at: moment, request })}`
   const show = (request: RequestView | null) => {
     setOpen(request)
     window.history.replaceState(null, '', href(request?.id))
@@ -42,7 +49,13 @@ export function RequestsView({ team, filters, choices, first, linked }: Requests
   return (
     <div aria-busy={pending}>
       <PageHeader
-        actions={<LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />}
+        actions={
+          isPast ? (
+            <Button onClick={() => go({ ...filters, from: undefined, to: undefined })}>Show the newest</Button>
+          ) : (
+            <LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />
+          )
+        }
         description="Every request that was answered, newest first, also those with dead keys or none."
         title="Requests"
       />
@@ -53,17 +66,33 @@ export function RequestsView({ team, filters, choices, first, linked }: Requests
       <StaleNotice error={list.error} />
       {linked === null && <GoneNotice />}
       <div ref={top} />
+      {list.hasPreviousPage && (
+        <div className="mb-4 flex justify-center">
+          <Button onClick={() => list.fetchPreviousPage()} pending={list.isFetchingPreviousPage}>
+            Show newer requests
+          </Button>
+        </div>
+      )}
       {list.requests.length === 0 ? (
-        <NoRequests filtered={Object.values(filters).some(Boolean)} onClear={() => go({})} team={team} />
+        <NoRequests
+          beyond={Math.min(filters.to ?? Number.MAX_VALUE, at ?? Number.MAX_VALUE) <= first.keptSinceMs}
+          filtered={isFiltered(filters)}
+          last={list.last}
+          onClear={() => go({})}
+          team={team}
+        />
       ) : (
         <RequestsTable href={href} onOpen={show} requests={list.requests} team={team} />
       )}
-      {list.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button onClick={() => list.fetchNextPage()} pending={list.isFetchingNextPage}>
-            Show older requests
-          </Button>
-        </div>
+      {(list.requests.length > 0 || list.hasNextPage) && (
+        <OlderRequests
+          hasNext={list.hasNextPage}
+          last={list.last}
+          looking={list.isLooking}
+          onMore={() => list.fetchNextPage()}
+          pending={list.isFetchingNextPage}
+          searching={list.isSearching}
+        />
       )}
       <RequestSheet onClose={() => show(null)} request={open} team={team} />
     </div>

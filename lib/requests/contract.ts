@@ -1,37 +1,54 @@
 import { z } from 'zod'
-import { type Environment, environments } from '@/lib/credential/format'
-import { anyOf, idOf, searched } from '@/lib/input/contract'
+import type { Environment } from '@/lib/credential/format'
+import { idOf } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
-import { type Decision, decisions } from '@/lib/verify/contract'
+import type { Decision } from '@/lib/verify/contract'
+import { filterValue, filterValuesMax, type RequestField, requestFields, valueFault } from './query/fields'
 
 export const requestsPageRows = 50
-/** `none`: the API server reported no status (yet). */
-export const statusClasses = ['2xx', '3xx', '4xx', '5xx', 'none'] as const
-export type StatusClass = (typeof statusClasses)[number]
+/** How many rows one call looks at: what bounds its time, however much there is and whatever is filtered. */
+export const scanRowsMax = 10_000
 
-/** What a list of requests is narrowed to: all of these at once, any value within one. */
-export const requestFilters = z.strictObject({
-  key: anyOf(idOf('key')),
-  decision: anyOf(z.enum(decisions, 'There is no such decision.')),
-  status: anyOf(z.enum(statusClasses, 'Choose 2xx, 3xx, 4xx, 5xx or none.')),
-  method: anyOf(z.string().regex(/^[A-Z]{1,16}$/, 'A method is written in capital letters.')),
-  environment: z.enum(environments, 'Choose live or test.').optional(),
-  /** Paths that begin so. */
-  path: searched('Path', 500),
-  ip: searched('Address', 45),
-  /** Our id of the request (`req_…`), or the caller's own. */
-  id: searched('Request id', 200),
-})
-export type RequestFilters = z.output<typeof requestFilters>
+const fieldValues = (field: RequestField) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value : [value]),
+    z
+      .array(
+        z.string().transform((text, issues) => {
+          const value = filterValue(field, text)
+          if (value) return value
+          issues.addIssue(valueFault(field, text.slice(0, 60)))
+          return z.NEVER
+        }),
+      )
+      .min(1)
+      .max(filterValuesMax, `At most ${filterValuesMax} values of one field.`),
+  )
+const fields = Object.fromEntries(requestFields.map((field) => [field, fieldValues(field).optional()])) as {
+  [Field in RequestField]: z.ZodOptional<ReturnType<typeof fieldValues>>
+}
+
+/** A moment as an address has it: Unix milliseconds. */
+const unixMs = z.preprocess(
+  (value) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value),
+  z.int('Give a moment in Unix milliseconds.').min(0).max(Date.UTC(9999, 0)).optional(),
+)
+
+/** What a list of requests is narrowed to, as an address has it: see `RequestFilters`. */
+const requestFilters = z.strictObject({ ...fields, from: unixMs, to: unixMs })
 
 export const listRequestsInput = requestFilters.extend({
-  /** The last row of the page before: the answer goes on with older ones. */
+  /** The list begins with what was at this moment, or before it. */
+  at: unixMs,
+  /** A place in the list: the answer goes on with older rows. */
   before: idOf('req').optional(),
+  /** A place in the list: the answer goes on with newer rows. */
+  after: idOf('req').optional(),
 })
 export type ListRequestsInput = z.output<typeof listRequestsInput>
 
-/** What the address of the page says: filters, and the request whose detail is open. */
-export const requestsPageInput = requestFilters.extend({ request: idOf('req').optional() })
+/** What the address of the page says: filters, a moment, and the request whose detail is open. */
+export const requestsPageInput = requestFilters.extend({ at: unixMs, request: idOf('req').optional() })
 
 export const getRequestInput = z.strictObject({ request: idOf('req') })
 export type GetRequestInput = z.output<typeof getRequestInput>
@@ -54,6 +71,8 @@ export type RequestView = {
   status: number | null
   latencyUs: number | null
   ip: string | null
+  /** ISO 3166-1 alpha-2, of the address; null: unknown. */
+  country: string | null
   userAgent: string | null
   /** Scopes the request needed. */
   scopes: string[]
@@ -64,7 +83,19 @@ export type RequestView = {
 }
 
 export type RequestsPage = {
+  /** Newest first, in either direction. */
   requests: RequestView[]
-  /** Give it as `before` for the next, older page; null: there are no older ones. */
+  /**
+   * The place to go on from in the same direction, as `before` or `after`; null: there is nothing beyond. With fewer than
+   * `requestsPageRows` rows, more may match behind it: as many were looked at as one call may.
+   */
   next: Id<'req'> | null
+  /** The place from which to go the other way; null: there is nothing there yet. */
+  back: Id<'req'> | null
+  /** Up to when was looked, Unix milliseconds. */
+  lookedToMs: number
+  /** What there is to look at: since when rows are kept or asked for, up to now or when they are asked for. */
+  span: { fromMs: number; toMs: number }
+  /** Since when rows are kept, Unix milliseconds. */
+  keptSinceMs: number
 }

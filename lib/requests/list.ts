@@ -1,51 +1,85 @@
-import { between, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { type Id, idTime, isId } from '@/lib/kit/id'
-import {
-  type ListRequestsInput,
-  type RequestFilters,
-  type RequestsPage,
-  requestsPageRows,
-  type StatusClass,
-} from './contract'
-import { isRequest, requestView, teamRequests } from './rows'
+import { keptSince, retentionDefault } from '@/lib/settings/retention'
+import { type ListRequestsInput, type RequestsPage, requestsPageRows, scanRowsMax } from './contract'
+import { filterConditions } from './filter-conditions'
+import { newerThan, olderThan, placeAt } from './place'
+import { isFiltered, type RequestFilters } from './query/filters'
+import { type Direction, inOrder, readRows, scan } from './rows'
 
-/** A page of the team's request log, newest first. Attempts with dead keys and without any key are in it. */
-export async function listRequests(ctx: TeamCtx, { before, ...filters }: ListRequestsInput): Promise<RequestsPage> {
+/**
+ * A page of the team's request log, newest first. Attempts with dead keys and without any key are in it. It looks at no more
+ * than `scanRowsMax` rows, along one index, and says how far that was.
+ */
+export async function listRequests(ctx: TeamCtx, input: ListRequestsInput): Promise<RequestsPage> {
   authorize(ctx, 'request.read')
-  const where = [...filterConditions(filters), ...(before ? [olderThan(before)] : [])]
-  const rows = await teamRequests(ctx, where)
-    .orderBy(desc(requests.time), desc(requests.id))
-    .limit(requestsPageRows + 1)
-  const page = rows.slice(0, requestsPageRows).map(requestView)
-  return { requests: page, next: rows.length > requestsPageRows ? (page.at(-1)?.id ?? null) : null }
+  const { at, before, after, ...filters } = input
+  const direction: Direction = after ? 'newer' : 'older'
+  const start = after ?? before ?? (at === undefined ? null : placeAt(at + 1))
+  const span = spanOf(ctx, filters)
+  const where = [...within(span), ...(start ? [after ? newerThan(start) : olderThan(start)] : []), ...indexed(filters)]
+  // Unless more is filtered than the index knows, the first rows are the page.
+  const rowsMax = isFiltered({ ...filters, from: undefined, to: undefined }) ? scanRowsMax : requestsPageRows + 1
+  const scanned = scan(ctx, where, direction, rowsMax)
+  const found = await readRows(ctx, scanned, filterConditions(ctx, scanned, filters), direction, requestsPageRows + 1)
+  const page = found.slice(0, requestsPageRows)
+  const isFull = found.length > requestsPageRows
+  const next = isFull ? (page.at(-1)?.id ?? null) : await lastLookedAt(ctx, where, direction, rowsMax)
+  const requestsOfPage = direction === 'older' ? page : page.toReversed()
+  const end = direction === 'older' ? span.fromMs : span.toMs
+  return {
+    requests: requestsOfPage,
+    next,
+    back: start ?? requestsOfPage[0]?.id ?? null,
+    lookedToMs: next ? idTime(next) : end,
+    span: { fromMs: span.fromMs, toMs: span.toMs },
+    keptSinceMs: span.keptSinceMs,
+  }
 }
 
-/** The place of a row in the list is its time and id, and its id holds its time. */
-const olderThan = (id: Id<'req'>): SQL =>
-  sql`(${requests.time}, ${requests.id}) < (${new Date(idTime(id)).toISOString()}::timestamptz, ${id})`
+type Span = { fromMs: number; toMs: number; keptSinceMs: number; open: boolean }
 
-function filterConditions(filters: RequestFilters): SQL[] {
-  const { key, decision, status, method, environment, path, ip, id } = filters
-  return [
-    key && inArray(requests.keyId, key),
-    decision && inArray(requests.decision, decision),
-    status && or(...status.map(hasStatus)),
-    method && inArray(requests.method, method),
-    environment && eq(requests.environment, environment),
-    path && sql`starts_with(${requests.path}, ${path})`,
-    ip && eq(requests.ip, ip),
-    id && hasId(id),
-  ].filter((condition) => typeof condition === 'object')
+function spanOf({ now, retention = retentionDefault }: TeamCtx, { from, to, id }: RequestFilters): Span {
+  const keptSinceMs = keptSince(retention, now).requests
+  // One request by our own id is where its time says.
+  const only = id?.length === 1 && isId('req', id[0]) ? idTime(id[0]) : null
+  const fromMs = Math.max(keptSinceMs, from ?? 0, only ?? 0)
+  const toMs = Math.max(
+    fromMs,
+    Math.min(to ?? Number.MAX_SAFE_INTEGER, only === null ? Number.MAX_SAFE_INTEGER : only + 1),
+  )
+  // Clocks of verifiers may be ahead: up to now is without an end.
+  const open = toMs === Number.MAX_SAFE_INTEGER
+  return { fromMs, toMs: open ? now.getTime() : toMs, keptSinceMs, open }
 }
 
-function hasStatus(status: StatusClass): SQL {
-  if (status === 'none') return isNull(requests.status)
-  const first = Number(status.charAt(0)) * 100
-  return between(requests.status, first, first + 99)
+function within({ fromMs, toMs, open }: Span): SQL[] {
+  const moment = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`
+  return [sql`${requests.time} >= ${moment(fromMs)}`, ...(open ? [] : [sql`${requests.time} < ${moment(toMs)}`])]
 }
 
-/** Our own id is found by its time, in one partition; a caller's id has no index and is looked for row by row. */
-const hasId = (id: string): SQL => (isId('req', id) ? isRequest(id) : eq(requests.callerId, id))
+/** One key is looked for along its own index. */
+function indexed({ key }: RequestFilters): SQL[] {
+  const [only] = key ?? []
+  return key?.length === 1 && isId('key', only) ? [eq(requests.keyId, only)] : []
+}
+
+/** The row at which a scan ended because it was at as many as it may; null: it came to the end. */
+async function lastLookedAt(
+  { db, teamId }: TeamCtx,
+  where: readonly SQL[],
+  direction: Direction,
+  rowsMax: number,
+): Promise<Id<'req'> | null> {
+  const [last] = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.teamId, teamId), ...where))
+    .orderBy(...inOrder(direction, requests))
+    .offset(rowsMax - 1)
+    .limit(1)
+  return last?.id ?? null
+}

@@ -1,47 +1,56 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { apis } from '@/db/schema/apis'
 import { keys } from '@/db/schema/keys'
 import { requests } from '@/db/schema/requests'
 import type { TeamCtx } from '@/lib/access/ctx'
-import { type Id, idTime } from '@/lib/kit/id'
 import type { RequestView } from './contract'
 
-const columns = {
-  id: requests.id,
-  time: requests.time,
-  decision: requests.decision,
-  keyId: requests.keyId,
-  keyName: keys.name,
-  secretId: requests.secretId,
-  apiId: requests.apiId,
-  apiName: apis.name,
-  environment: requests.environment,
-  method: requests.method,
-  path: requests.path,
-  status: requests.status,
-  latencyUs: requests.latencyUs,
-  ip: requests.ip,
-  userAgent: requests.userAgent,
-  scopes: requests.scopes,
-  cost: requests.cost,
-  callerId: requests.callerId,
-  verifier: requests.verifier,
-}
+export type Direction = 'older' | 'newer'
 
-/** Rows of the team's request log with the names of their keys and APIs; the caller orders and limits them. */
-export function teamRequests(ctx: TeamCtx, where: readonly SQL[]) {
+/** Rows of the team's log by time and id, which an index gives one after another: no more than `rowsMax` are looked at. */
+export function scan(ctx: TeamCtx, where: readonly SQL[], direction: Direction, rowsMax: number) {
   return ctx.db
-    .select(columns)
+    .select(getTableColumns(requests))
     .from(requests)
-    .leftJoin(keys, and(eq(keys.id, requests.keyId), eq(keys.teamId, ctx.teamId)))
-    .leftJoin(apis, eq(apis.id, requests.apiId))
     .where(and(eq(requests.teamId, ctx.teamId), ...where))
-    .$dynamic()
+    .orderBy(...inOrder(direction, requests))
+    .limit(rowsMax)
+    .as('scanned')
+}
+export type Scan = ReturnType<typeof scan>
+
+/** The first rows of a scan that meet the conditions, with the names of their keys and APIs. */
+export async function readRows(
+  ctx: TeamCtx,
+  scanned: Scan,
+  conditions: readonly SQL[],
+  direction: Direction,
+  rowsMax: number,
+): Promise<RequestView[]> {
+  const page = ctx.db
+    .select()
+    .from(scanned)
+    .where(and(...conditions))
+    .orderBy(...inOrder(direction, scanned))
+    .limit(rowsMax)
+    .as('page')
+  const rows = await ctx.db
+    .select({ row: page._.selectedFields, keyName: keys.name, apiName: apis.name })
+    .from(page)
+    .leftJoin(keys, and(eq(keys.id, page.keyId), eq(keys.teamId, ctx.teamId)))
+    .leftJoin(apis, eq(apis.id, page.apiId))
+    .orderBy(...inOrder(direction, page))
+  return rows.map(({ row, keyName, apiName }) => viewOf(row, keyName, apiName))
 }
 
-type JoinedRow = Awaited<ReturnType<typeof teamRequests>>[number]
+/** The place of a row in the list is its time and its id. */
+export const inOrder = (direction: Direction, { time, id }: { time: SQLWrapper; id: SQLWrapper }): SQL[] =>
+  direction === 'older' ? [desc(time), desc(id)] : [asc(time), asc(id)]
 
-export function requestView({ keyId, keyName, apiId, apiName, time, scopes, ...rest }: JoinedRow): RequestView {
+type Row = typeof requests.$inferSelect
+
+function viewOf(row: Row, keyName: string | null, apiName: string | null): RequestView {
+  const { teamId: _, keyId, apiId, time, scopes, ...rest } = row
   return {
     ...rest,
     time: time.toISOString(),
@@ -50,7 +59,3 @@ export function requestView({ keyId, keyName, apiId, apiName, time, scopes, ...r
     scopes: scopes ? scopes.split(' ') : [],
   }
 }
-
-/** The row with this id: its time, which the id holds, leads to the one partition it can be in. */
-export const isRequest = (id: Id<'req'>): SQL =>
-  sql`${requests.time} = ${new Date(idTime(id)).toISOString()}::timestamptz and ${requests.id} = ${id}`

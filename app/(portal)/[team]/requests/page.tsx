@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { RequestsView } from '@/components/requests/requests-view'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { AppError } from '@/lib/kit/errors'
-import type { Id } from '@/lib/kit/id'
+import { type Id, isId } from '@/lib/kit/id'
 import { requestsPageInput } from '@/lib/requests/contract'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
@@ -17,15 +17,18 @@ type Props = { params: Promise<{ team: string }>; searchParams: PageSearch }
 
 export default async function RequestsPage({ params, searchParams }: Props) {
   const ctx = await teamCtx((await params).team)
-  const { request, ...filters } = await pageInput(requestsPageInput, searchParams)
+  const { request, at, ...filters } = await pageInput(requestsPageInput, searchParams)
   const [first, linked, choices] = await Promise.all([
-    listRequests(ctx, filters),
+    listRequests(ctx, { ...filters, at }),
     request ? linkedRequest(ctx, request) : undefined,
-    readUsageChoices(ctx, filters.key?.[0]),
+    readUsageChoices(
+      ctx,
+      filters.key?.find((value) => isId('key', value)),
+    ),
   ])
   return (
     <QueryProvider>
-      <RequestsView choices={choices} filters={filters} first={first} linked={linked} team={ctx.team.slug} />
+      <RequestsView at={at} choices={choices} filters={filters} first={first} linked={linked} team={ctx.team.slug} />
     </QueryProvider>
   )
 }

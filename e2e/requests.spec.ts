@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test'
+import { type Id, newId } from '@/lib/kit/id'
+import { scanRowsMax } from '@/lib/requests/contract'
+import { ensurePartitions } from '@/lib/requests/partitions'
+import { placeAt } from '@/lib/requests/place'
+import { expect, test } from './fixtures'
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Requests' }).getByRole('row')
+const query = (page: Page) => page.getByRole('combobox', { name: 'Filter by a query' })
+
+test.beforeEach(async ({ database }) => ensurePartitions(database, [new Date()]))
+
+test('the typed query, the chips and the menus say the same, also to somebody else', async ({
+  page,
+  browser,
+  team,
+  database,
+}) => {
+  const insert = async (path: string, status: number) => {
+    const id: Id<'req'> = newId('req')
+    await database`insert into requests (time, id, team_id, decision, verifier, method, path, status)
+      values (${new Date().toISOString()}, ${id}, ${team.id}, 'valid', 'v', 'GET', ${path}, ${status})`
+  }
+  await insert('/stations/1', 404)
+  await insert('/stations/2', 200)
+  await insert('/weather/oslo', 500)
+  await team.signIn(page.context(), 'viewer')
+  await page.goto(`/${team.slug}/requests`)
+  await expect(rows(page)).toHaveCount(4)
+
+  await query(page).fill('stat')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('>=400 path:/stations')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove filter Status: >=400' })).toBeVisible()
+  await expect(rows(page)).toHaveCount(2)
+  await expect(page).toHaveURL(/status=%3E%3D400/)
+
+  const other = await browser.newContext()
+  await team.signIn(other, 'developer')
+  const theirs = await other.newPage()
+  await theirs.goto(page.url())
+  await expect(query(theirs)).toHaveValue('status:>=400 path:/stations')
+  await expect(rows(theirs)).toHaveCount(2)
+  await other.close()
+
+  await page.getByRole('button', { name: 'Remove filter Path: /stations' }).click()
+  await expect(query(page)).toHaveValue('status:>=400')
+  await expect(rows(page)).toHaveCount(3)
+
+  await query(page).fill('status:>=400 colour:red')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no field' })).toContainText('colour:red')
+  await expect(rows(page)).toHaveCount(3)
+})
+
+test('a filter that matches nothing says how far was looked, and keeps looking when told to', async ({
+  page,
+  team,
+  database,
+}) => {
+  // More than the list looks through by itself.
+  const count = scanRowsMax * 5 + 100
+  const ms = Date.now()
+  await database`insert into requests (time, id, team_id, decision, verifier, method)
+    select ${new Date(ms).toISOString()}, ${placeAt(ms).slice(0, -12)} || lpad(i::text, 12, '0'), ${team.id}, 'valid', 'v', 'GET'
+    from generate_series(1, ${count}) i`
+  await team.signIn(page.context(), 'viewer')
+  await page.goto(`/${team.slug}/requests?method=DELETE`)
+  await expect(page.getByRole('heading', { name: 'Nothing found yet' })).toBeVisible()
+  await expect(page.getByText(/^Looked back to .* of what is kept\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Keep looking' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+})
+
+test('a link to a moment goes both ways, and beyond what is kept it says so', async ({ page, team, database }) => {
+  const middle = Date.now() - 60_000
+  for (const ms of [middle - 1_000, middle, middle + 1_000])
+    await database`insert into requests (time, id, team_id, decision, verifier, path)
+      values (${new Date(ms).toISOString()}, ${newId('req', ms)}, ${team.id}, 'valid', 'v', ${`/at/${ms - middle}`})`
+  await team.signIn(page.context(), 'viewer')
+  await page.goto(`/${team.slug}/requests?at=${middle}`)
+  await expect(rows(page)).toHaveCount(3)
+  await page.getByRole('button', { name: 'Show newer requests' }).click()
+  await expect(rows(page)).toHaveCount(4)
+  await expect(page.getByText('/at/1000')).toBeVisible()
+  await page.goto(`/${team.slug}/requests?from=0&to=86400000`)
+  await expect(page.getByRole('heading', { name: 'Not kept any more' })).toBeVisible()
+})
