@@ -1,0 +1,67 @@
+import { issue, revealed, startWeatherOfDrill } from './drill'
+import { expect, test } from './fixtures'
+import { ask } from './weather'
+
+/** Asks so often with a credential; every answer is a good one. */
+async function askOften(credential: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) expect(await ask('/v1/weather/oslo', credential)).toBe(200)
+}
+
+test('a key’s page counts each secret as its client did, and tells in order what happened', async ({
+  browser,
+  context,
+  page,
+  team,
+  database,
+}, testInfo) => {
+  test.setTimeout(180_000)
+  const weather = await startWeatherOfDrill(browser, database)
+  await team.signIn(context, 'owner')
+  try {
+    const first = await issue(page, team, 'Harbour display')
+    await askOften(first, 3)
+    await page.getByRole('button', { name: 'Rotate', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Rotate key' }).click()
+    const second = await revealed(page)
+    await page.getByRole('button', { name: 'I have stored it' }).click()
+    await askOften(first, 2)
+    await askOften(second, 5)
+
+    const card = (credential: string) => page.getByRole('listitem').filter({ hasText: credential.slice(0, 20) })
+    await page.goto(`${page.url().split('?')[0]}?range=1h&by=secret`)
+    await expect(card(first)).toContainText('5 requests · 50 % of the key’s')
+    await expect(card(second)).toContainText('5 requests · 50 % of the key’s')
+    await expect(page.getByRole('combobox', { name: 'Group by' })).toHaveValue('secret')
+    const chart = page.getByRole('figure', { name: 'Requests over time' })
+    await expect(chart.getByRole('columnheader')).toContainText([/Time/, /\w/, /\w/])
+
+    const history = page.getByRole('list', { name: 'History' }).getByRole('listitem')
+    await expect(history).toContainText([
+      /new secret .* was first used/,
+      /rotated the key/,
+      /used for the first time/,
+      /created the key/,
+    ])
+    await expect(page.getByRole('table', { name: 'Scopes in the last 30 days' })).toContainText('weather:read')
+
+    const marks = page.getByRole('toolbar', { name: 'Events on the time axis' }).getByRole('link')
+    await marks.first().focus()
+    await expect(marks.first()).toHaveAccessibleName(/created the key/)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/range=1h&by=secret&after=\d+#history$/)
+    await expect(history.last()).toContainText('created the key')
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 390],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, `nothing is wider than the page at ${width} px`).toBeLessThanOrEqual(0)
+      await page.screenshot({ path: testInfo.outputPath(`key-${colorScheme}-${width}.png`), fullPage: true })
+    }
+  } finally {
+    weather.kill()
+  }
+})
