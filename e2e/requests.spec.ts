@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { type Id, newId } from '@/lib/kit/id'
 import { scanRowsMax } from '@/lib/requests/contract'
@@ -88,4 +89,21 @@ test('a link to a moment goes both ways, and beyond what is kept it says so', as
   await expect(page.getByText('/at/1000')).toBeVisible()
   await page.goto(`/${team.slug}/requests?from=0&to=86400000`)
   await expect(page.getByRole('heading', { name: 'Not kept any more' })).toBeVisible()
+})
+
+test('what the filters show is saved as a file, after its cap was said', async ({ page, team, database }) => {
+  for (const path of ['/wanted/1', '/wanted/2', '/other'])
+    await database`insert into requests (time, id, team_id, decision, verifier, path)
+      values (${new Date().toISOString()}, ${newId('req')}, ${team.id}, 'valid', 'v', ${path})`
+  await team.signIn(page.context(), 'viewer')
+  await page.goto(`/${team.slug}/requests?path=/wanted`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await expect(page.getByText('at most 100,000 requests')).toBeVisible()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV for spreadsheets' }).click()
+  const lines = readFileSync(await (await saving).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toContain(',/wanted/2,')
 })

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/kit/id'
-import { listRequestsInput } from '@/lib/requests/contract'
+import { exportRequestsInput, listRequestsInput } from '@/lib/requests/contract'
+import { exportRequests } from '@/lib/requests/export'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
 import { type Read, type Reader, rowsOf } from './read'
@@ -19,6 +20,8 @@ const daysBefore = ({ ctx }: Reader, count: number) => newId('req', ctx.now.getT
 export const requestReads: readonly Read[] = [
   listed('first page', () => ({}), 'true'),
   listed('20 days deep', (reader) => ({ before: daysBefore(reader, 20) })),
+  listed('newer than 20 days ago', (reader) => ({ after: daysBefore(reader, 20) })),
+  listed('at a moment 20 days ago', ({ ctx }) => ({ at: ctx.now.getTime() - 20 * dayMs })),
   listed('one key', ({ keyId }) => ({ key: keyId }), 'key_id = $3'),
   listed('refused: expired', () => ({ decision: 'expired' }), `decision = 'expired'`),
   listed('status 5xx', () => ({ status: '5xx' }), 'status between 500 and 599'),
@@ -30,6 +33,17 @@ export const requestReads: readonly Read[] = [
   listed('environment test: none there', () => ({ environment: 'test' }), `environment = 'test'`),
   listed('a path that nobody asked for', () => ({ path: '/no/such/path' }), `path like '/no/such/path%'`),
   listed('an id of the caller that nobody gave', () => ({ id: 'nobody' }), `caller_id = 'nobody'`),
+  listed('a country', () => ({ country: 'DE' }), `country = 'DE'`),
+  listed('a block of addresses', () => ({ ip: '21.0.13.0/24' })),
+  {
+    page,
+    name: 'the first part of an export',
+    read: async ({ ctx }) => {
+      const { text } = await exportRequests(ctx, exportRequestsInput.parse({ format: 'ndjson' }))
+      for await (const part of text) return part
+      return null
+    },
+  },
   {
     page,
     name: 'one request',

@@ -9,6 +9,7 @@ import type { Id } from '@/lib/kit/id'
 import type { RequestsPage, RequestView } from '@/lib/requests/contract'
 import { type RequestFilters as Filters, filterSearch, isFiltered } from '@/lib/requests/query/filters'
 import type { UsageChoices } from '@/lib/usage/contract'
+import { ExportMenu } from './export-menu'
 import { FilterChips } from './filter-chips'
 import { GoneNotice } from './gone-notice'
 import { LiveBar } from './live-bar'
@@ -50,11 +51,14 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
     <div aria-busy={pending}>
       <PageHeader
         actions={
-          isPast ? (
-            <Button onClick={() => go({ ...filters, from: undefined, to: undefined })}>Show the newest</Button>
-          ) : (
-            <LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />
-          )
+          <>
+            {isPast ? (
+              <Button onClick={() => go({ ...filters, from: undefined, to: undefined })}>Show the newest</Button>
+            ) : (
+              <LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />
+            )}
+            <ExportMenu filters={filters} team={team} />
+          </>
         }
         description="Every request that was answered, newest first, also those with dead keys or none."
         title="Requests"

@@ -33,6 +33,7 @@ export const teamActions = [
   'member.removed',
   'member.role_changed',
   'policy.updated',
+  'request.exported',
   'team.created',
   'team.ownership_transferred',
   'team.quota_changed',

@@ -50,6 +50,9 @@ export type ListRequestsInput = z.output<typeof listRequestsInput>
 /** What the address of the page says: filters, a moment, and the request whose detail is open. */
 export const requestsPageInput = requestFilters.extend({ at: unixMs, request: idOf('req').optional() })
 
+export const exportRequestsInput = requestFilters.extend({ format: z.enum(['csv', 'ndjson'], 'Choose csv or ndjson.') })
+export type ExportRequestsInput = z.output<typeof exportRequestsInput>
+
 export const getRequestInput = z.strictObject({ request: idOf('req') })
 export type GetRequestInput = z.output<typeof getRequestInput>
 

@@ -9,10 +9,10 @@ import { latencyRange, type Range, statusRange } from './query/ranges'
 import type { Scan } from './rows'
 
 /** What a scanned row must be: of each field any of its values, and none of those with a `!`. */
-export function filterConditions(ctx: TeamCtx, row: Scan, filters: RequestFilters): SQL[] {
+export function filterConditions(scope: TeamCtx, row: Scan, filters: RequestFilters): SQL[] {
   return requestFields.flatMap((field) => {
     const values = filters[field] ?? []
-    const is = (value: string) => conditionOf[field](row, bareValue(value), ctx)
+    const is = (value: string) => conditionOf[field](row, bareValue(value), scope)
     const wanted = values.filter((value) => !isNegated(value)).map(is)
     // What is not known is not the unwanted value.
     const unwanted = values.filter(isNegated).map((value) => sql`(${is(value)}) is not true`)
@@ -21,7 +21,7 @@ export function filterConditions(ctx: TeamCtx, row: Scan, filters: RequestFilter
   })
 }
 
-const conditionOf: Record<RequestField, (row: Scan, value: string, ctx: TeamCtx) => SQL> = {
+const conditionOf: Record<RequestField, (row: Scan, value: string, scope: TeamCtx) => SQL> = {
   status: (row, value) => (value === notReported ? isNull(row.status) : within(row.status, statusRange(value))),
   decision: (row, value) => sql`${row.decision}::text = ${value}`,
   method: (row, value) => eq(row.method, value),

@@ -8,11 +8,11 @@ import type { RequestView } from './contract'
 export type Direction = 'older' | 'newer'
 
 /** Rows of the team's log by time and id, which an index gives one after another: no more than `rowsMax` are looked at. */
-export function scan(ctx: TeamCtx, where: readonly SQL[], direction: Direction, rowsMax: number) {
-  return ctx.db
+export function scan(scope: TeamCtx, where: readonly SQL[], direction: Direction, rowsMax: number) {
+  return scope.db
     .select(getTableColumns(requests))
     .from(requests)
-    .where(and(eq(requests.teamId, ctx.teamId), ...where))
+    .where(and(eq(requests.teamId, scope.teamId), ...where))
     .orderBy(...inOrder(direction, requests))
     .limit(rowsMax)
     .as('scanned')
@@ -21,23 +21,23 @@ export type Scan = ReturnType<typeof scan>
 
 /** The first rows of a scan that meet the conditions, with the names of their keys and APIs. */
 export async function readRows(
-  ctx: TeamCtx,
+  scope: TeamCtx,
   scanned: Scan,
   conditions: readonly SQL[],
   direction: Direction,
   rowsMax: number,
 ): Promise<RequestView[]> {
-  const page = ctx.db
+  const page = scope.db
     .select()
     .from(scanned)
     .where(and(...conditions))
     .orderBy(...inOrder(direction, scanned))
     .limit(rowsMax)
     .as('page')
-  const rows = await ctx.db
+  const rows = await scope.db
     .select({ row: page._.selectedFields, keyName: keys.name, apiName: apis.name })
     .from(page)
-    .leftJoin(keys, and(eq(keys.id, page.keyId), eq(keys.teamId, ctx.teamId)))
+    .leftJoin(keys, and(eq(keys.id, page.keyId), eq(keys.teamId, scope.teamId)))
     .leftJoin(apis, eq(apis.id, page.apiId))
     .orderBy(...inOrder(direction, page))
   return rows.map(({ row, keyName, apiName }) => viewOf(row, keyName, apiName))

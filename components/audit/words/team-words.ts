@@ -2,9 +2,9 @@ import type { AuditAction } from '@/lib/audit/terms'
 import { changedWords } from './field-words'
 import { always, type EventDetail, textOf, type WordsOf } from './words'
 
-type Nouns = 'audit' | 'invitation' | 'machine' | 'member' | 'team'
+type Nouns = 'audit' | 'invitation' | 'machine' | 'member' | 'request' | 'team'
 
-/** What is done to a team and its people and machine users. */
+/** What is done to a team, its people and machine users, and with its log. */
 export const teamWords: Record<Extract<AuditAction, `${Nouns}.${string}`>, WordsOf> = {
   'invitation.created': (detail) => ({ did: 'made an invitation', of: 'to', more: as(detail) }),
   'invitation.renewed': () => ({ did: 'renewed the invitation', of: 'to' }),
@@ -21,6 +21,10 @@ export const teamWords: Record<Extract<AuditAction, `${Nouns}.${string}`>, Words
   'member.left': always('left the team'),
   'member.removed': always('removed'),
   'member.role_changed': () => ({ did: 'changed the role', of: 'of' }),
+  'request.exported': (detail) => ({
+    did: `exported requests as ${textOf(detail, 'format', 'a file').toUpperCase()}`,
+    of: 'of',
+  }),
   'team.created': always('created the team'),
   'team.ownership_transferred': () => ({ did: 'handed the ownership', of: 'to' }),
   'team.quota_changed': () => ({ did: 'changed the quota', of: 'of' }),

@@ -1,5 +1,6 @@
 import { exportAudit } from '@/lib/audit/export'
 import { listAudit } from '@/lib/audit/list'
+import { exportRequests } from '@/lib/requests/export'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
 import { readSightings } from '@/lib/sightings/read'
@@ -34,6 +35,7 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: scopesUsed, call: (ctx, { keyId }) => scopesUsed(ctx, { keyId, days: 30 }) },
   { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx, undefined) },
   { verb: listRequests, permission: 'request.read', call: (ctx) => listRequests(ctx, {}) },
+  { verb: exportRequests, permission: 'request.read', call: (ctx) => exportRequests(ctx, { format: 'csv' }) },
   {
     verb: getRequest,
     permission: 'request.read',
