@@ -107,3 +107,34 @@ test('what the filters show is saved as a file, after its cap was said', async (
   expect(lines).toHaveLength(3)
   expect(lines[1]).toContain(',/wanted/2,')
 })
+
+test('the drawer goes from row to row by keyboard, and gives a command without the credential', async ({
+  page,
+  context,
+  team,
+  database,
+}) => {
+  const ms = Date.now() - 60_000
+  for (const at of [1, 2])
+    await database`insert into requests (time, id, team_id, decision, verifier, method, path)
+      values (${new Date(ms + at).toISOString()}, ${newId('req', ms + at)}, ${team.id}, 'valid', 'v', 'GET', ${`/row/${at}`})`
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await team.signIn(context, 'viewer')
+  await page.goto(`/${team.slug}/requests`)
+  await page.getByRole('link', { name: 'GET /row/2' }).focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: 'Request' })
+  await expect(drawer.getByText('/row/2')).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(drawer.getByText('/row/1')).toBeVisible()
+  await expect(drawer.getByRole('button', { name: /^Older/ })).toBeDisabled()
+  await page.keyboard.press('k')
+  await expect(drawer.getByText('/row/2')).toBeVisible()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await drawer.getByRole('button', { name: 'Copy as curl' }).click()
+  await expect.poll(copied).toBe(`curl --globoff -H "Authorization: Bearer $API_KEY" "$API_URL"'/row/2'`)
+  await drawer.getByRole('button', { name: 'Copy link to this moment' }).click()
+  await expect.poll(copied).toContain(`/requests?at=${ms + 2}&request=req_`)
+  await page.goto(await copied())
+  await expect(drawer.getByText('/row/2')).toBeVisible()
+})

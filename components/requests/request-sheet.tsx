@@ -10,24 +10,42 @@ import { Sheet } from '@/components/ui/sheet'
 import { DecisionDot, decisionWords } from '@/components/usage/decision'
 import { formatMomentBare } from '@/lib/kit/format-time'
 import type { RequestView } from '@/lib/requests/contract'
+import { CopyRequest } from './copy-request'
 import { KeyLink } from './key-link'
 import { StatusCode } from './status-code'
+import { StepButtons } from './step-buttons'
+import { useStepKeys } from './use-step-keys'
 
-type RequestSheetProps = { request: RequestView | null; team: string; onClose: () => void }
+type RequestSheetProps = {
+  request: RequestView | null
+  /** Where it stands among others, newest first. */
+  list: readonly RequestView[]
+  team: string
+  onOpen: (request: RequestView) => void
+  onClose: () => void
+}
 
 /** Everything known about one request, beside the list. */
-export function RequestSheet({ request, team, onClose }: RequestSheetProps) {
+export function RequestSheet({ request, list, team, onOpen, onClose }: RequestSheetProps) {
+  const place = list.findIndex(({ id }) => id === request?.id)
+  const newer = list[place - 1] ?? null
+  const older = place < 0 ? null : (list[place + 1] ?? null)
+  useStepKeys(request !== null, { j: older, k: newer }, onOpen)
   return (
     <Sheet onOpenChange={(open) => !open && onClose()} open={request !== null} title="Request">
       {request && (
         <div className="grid gap-6 px-6 py-5 max-sm:px-4">
-          <div>
-            <p className="font-medium">
-              <DecisionDot decision={request.decision} />
-            </p>
-            <p className="mt-1 text-muted">{decisionWords[request.decision].meaning}</p>
+          <div className="flex items-start justify-between gap-4">
+            <div>
+              <p className="font-medium">
+                <DecisionDot decision={request.decision} />
+              </p>
+              <p className="mt-1 text-muted">{decisionWords[request.decision].meaning}</p>
+            </div>
+            <StepButtons newer={newer} older={older} onOpen={onOpen} />
           </div>
           <Facts facts={[...outcome(request, team), ...origin(request), ...ids(request)]} />
+          <CopyRequest request={request} team={team} />
           <More request={request} team={team} />
         </div>
       )}

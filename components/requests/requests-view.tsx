@@ -43,6 +43,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
   const moment = at === undefined ? undefined : String(at)
   const href = (request?: Id<'req'>) =>
     `/${team}/requests${searchText({ ...filterSearch(filters), at: moment, request })}`
+  const liveBar = <LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />
   const show = (request: RequestView | null) => {
     setOpen(request)
     window.history.replaceState(null, '', href(request?.id))
@@ -52,11 +53,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
       <PageHeader
         actions={
           <>
-            {isPast ? (
-              <Button onClick={() => go({ ...filters, from: undefined, to: undefined })}>Show the newest</Button>
-            ) : (
-              <LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />
-            )}
+            {isPast ? <Button onClick={() => go(withoutSpan(filters))}>Show the newest</Button> : liveBar}
             <ExportMenu filters={filters} team={team} />
           </>
         }
@@ -98,7 +95,9 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
           searching={list.isSearching}
         />
       )}
-      <RequestSheet onClose={() => show(null)} request={open} team={team} />
+      <RequestSheet list={list.requests} onClose={() => show(null)} onOpen={show} request={open} team={team} />
     </div>
   )
 }
+
+const withoutSpan = (filters: Filters): Filters => ({ ...filters, from: undefined, to: undefined })
