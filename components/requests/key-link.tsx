@@ -3,7 +3,7 @@ import type { RequestView } from '@/lib/requests/contract'
 
 /** The key of a request; a request without one, or with one nobody knows, says so. */
 export function KeyLink({ requestKey, team }: { requestKey: RequestView['key']; team: string }) {
-  if (!requestKey) return <span className="text-faint">No key</span>
+  if (!requestKey) return <span className="whitespace-nowrap text-faint">No key</span>
   return (
     <Link
       className="block truncate underline-offset-3 hover:underline coarse:py-3"
