@@ -94,7 +94,8 @@ function Mark({ cluster: { place, kind, events }, zone, href, isStop, onFocus }:
   const name = told.map(({ text, when }) => `${text}, ${when}`).join('; ') + (rest > 0 ? `; and ${rest} more` : '')
   return (
     <span
-      className="absolute top-0 -translate-x-1/2"
+      // Being moved, it is a layer of its own, which must lie above the chart while it tells.
+      className={cx('absolute top-0 -translate-x-1/2', open && 'z-20')}
       onPointerEnter={() => setOpen(true)}
       onPointerLeave={() => setOpen(false)}
       style={{ left: `${place * 100}%` }}
@@ -116,7 +117,7 @@ function Mark({ cluster: { place, kind, events }, zone, href, isStop, onFocus }:
         <span
           aria-hidden="true"
           className={cx(
-            'pointer-events-none absolute top-7 z-20 grid w-64 gap-1.5 rounded border border-line bg-raised px-3 py-2 text-xs shadow-overlay',
+            'pointer-events-none absolute top-7 grid w-64 gap-1.5 rounded border border-line bg-raised px-3 py-2 text-xs shadow-overlay',
             place > 0.5 ? 'right-0' : 'left-0',
           )}
         >
