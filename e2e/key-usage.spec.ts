@@ -43,6 +43,10 @@ test('a key’s page counts each secret as its client did, and tells in order wh
       /created the key/,
     ])
     await expect(page.getByRole('table', { name: 'Scopes in the last 30 days' })).toContainText('weather:read')
+    const [keyId = ''] = /key_\w+/.exec(page.url()) ?? []
+    await database`insert into key_sightings (key_id, kind, value, first_at, last_at, uses)
+      values (${keyId}, 'ip', '193.0.6.139', now(), now(), 1)`
+    await expect(page.getByRole('table', { name: 'Addresses' })).toContainText('Netherlands')
 
     const marks = page.getByRole('toolbar', { name: 'Events on the time axis' }).getByRole('link')
     await marks.first().focus()

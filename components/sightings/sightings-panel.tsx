@@ -3,8 +3,10 @@ import type { Sightings } from '@/lib/sightings/contract'
 import { sightingsPerKind } from '@/lib/sightings/terms'
 import { SightingsTable } from './sightings-table'
 
+type SightingsPanelProps = { sightings: Sightings; countries: Readonly<Record<string, string>> }
+
 /** From where a key is used and for what: where a leak would show first. */
-export function SightingsPanel({ sightings: { ips, agents, routes } }: { sightings: Sightings }) {
+export function SightingsPanel({ sightings: { ips, agents, routes }, countries }: SightingsPanelProps) {
   const isFull = [ips, agents, routes].some(({ length }) => length >= sightingsPerKind)
   const capped = ` Of each, the ${sightingsPerKind} seen last are remembered.`
   return (
@@ -13,7 +15,12 @@ export function SightingsPanel({ sightings: { ips, agents, routes } }: { sightin
       title="Where it is used"
     >
       <div className="grid gap-4 lg:grid-cols-2">
-        <SightingsTable empty="No accepted request named its client’s address." label="Addresses" sightings={ips} />
+        <SightingsTable
+          countries={countries}
+          empty="No accepted request named its client’s address."
+          label="Addresses"
+          sightings={ips}
+        />
         <SightingsTable empty="No accepted request named a user agent." label="User agents" sightings={agents} />
         {routes.length > 0 && (
           <div className="lg:col-span-2">

@@ -6,14 +6,21 @@ import { Mono } from '@/components/ui/code'
 import { Num } from '@/components/ui/num'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { countryName } from '@/components/usage/usage-groups'
 import type { SightingView } from '@/lib/sightings/contract'
 
 const shownAtFirst = 5
 
-type SightingsTableProps = { label: string; sightings: readonly SightingView[]; empty: string }
+type SightingsTableProps = {
+  label: string
+  sightings: readonly SightingView[]
+  empty: string
+  /** ISO 3166-1 alpha-2, of what has one. */
+  countries?: Readonly<Record<string, string>>
+}
 
 /** Places that a key is used from, the latest first; the newest few until all are asked for. */
-export function SightingsTable({ label, sightings, empty }: SightingsTableProps) {
+export function SightingsTable({ label, sightings, empty, countries = {} }: SightingsTableProps) {
   const [isWhole, setWhole] = useState(false)
   if (sightings.length === 0)
     return <div className="rounded border border-line border-dashed px-4 py-6 text-center text-muted">{empty}</div>
@@ -31,7 +38,7 @@ export function SightingsTable({ label, sightings, empty }: SightingsTableProps)
         </Thead>
         <Tbody>
           {shown.map((sighting) => (
-            <SightingRow key={sighting.value} sighting={sighting} />
+            <SightingRow country={countries[sighting.value]} key={sighting.value} sighting={sighting} />
           ))}
         </Tbody>
       </Table>
@@ -46,12 +53,15 @@ export function SightingsTable({ label, sightings, empty }: SightingsTableProps)
   )
 }
 
-function SightingRow({ sighting: { value, isNew, firstAt, lastAt, uses } }: { sighting: SightingView }) {
+type SightingRowProps = { sighting: SightingView; country: string | undefined }
+
+function SightingRow({ sighting: { value, isNew, firstAt, lastAt, uses }, country }: SightingRowProps) {
   return (
     <Tr>
       <Td>
         <span className="flex flex-wrap items-center gap-x-2 py-1.5">
           <Mono className="break-all">{value}</Mono>
+          {country && <span className="text-muted">{countryName(country)}</span>}
           {isNew && <Badge tone="info">New</Badge>}
         </span>
       </Td>

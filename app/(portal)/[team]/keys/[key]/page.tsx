@@ -26,6 +26,7 @@ import { scopesUsed } from '@/lib/sightings/scopes-used'
 import { scopeWindowDays } from '@/lib/sightings/terms'
 import { readSecretsTraffic } from '@/lib/usage/secrets'
 import { sensible } from '@/lib/usage/sensible'
+import { countriesOf } from '@/lib/web/countries'
 import { readOr404, teamCtx } from '@/lib/web/read'
 import { type PageSearch, pageInput } from '@/lib/web/search'
 import * as actions from '../actions'
@@ -92,7 +93,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
         <KeyUsage input={usage} team={team} />
       </QueryProvider>
       <KeyScopes api={api} bounds={bounds} item={item} team={team} update={acts.update} used={scopes} />
-      <SightingsPanel sightings={sightings} />
+      <SightingsPanel countries={countriesOf(sightings.ips.map(({ value }) => value))} sightings={sightings} />
       <KeyTimeline page={history} {...timelineHrefs(usage, history)} />
     </>
   )
