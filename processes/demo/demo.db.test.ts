@@ -12,6 +12,7 @@ import { listKeys } from '@/lib/keys/list'
 import { createLog } from '@/lib/kit/log'
 import { listMembers } from '@/lib/members/list'
 import { testCtx, testPeppers } from '@/lib/testing/actors'
+import { installationId } from '@/lib/usage/contract'
 import { freePort } from '@/processes/testing/free-port'
 import { type DataPlane, startDataPlane } from '@/processes/testing/harness'
 import { callers } from './callers'
@@ -86,7 +87,11 @@ describe('its history', () => {
     await writeHistory({ ...history, written: () => plane.ship() })
     expect(await database.db.$count(requests)).toBe(written)
     const hours = await database.db.select().from(usageTeamHours)
-    expect(hours.reduce((sum, hour) => sum + hour.requests, 0)).toBe(written)
+    const counted = (rows: typeof hours) => rows.reduce((sum, hour) => sum + hour.requests, 0)
+    const [everybodys, teams] = [true, false].map((is) =>
+      hours.filter(({ teamId }) => (teamId === installationId) === is),
+    )
+    expect([everybodys, teams].map((rows = []) => counted(rows))).toEqual([written, written])
     expect(new Set(hours.map(({ decision }) => decision))).toEqual(
       new Set([
         ...['valid', 'missing', 'malformed', 'not_found', 'revoked', 'expired', 'disabled', 'wrong_environment'],

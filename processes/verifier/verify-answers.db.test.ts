@@ -48,6 +48,7 @@ describe('POST /v1/verify: 200', () => {
         status: null,
         latencyUs: null,
         ip: '2001:db8::1',
+        country: null,
         userAgent: 'curl/8 é',
         scopes: 'weather:read',
         cost: 3,
