@@ -82,7 +82,7 @@ test('with the keyboard alone: a rotation without grace gives a new secret, and 
   await team.signIn(context, 'owner')
   const credential = await issue(page, team, 'Pier')
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox').fill('leaked')
+  await page.getByRole('dialog').getByRole('combobox').fill('leaked')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('What you found')).toBeFocused()
   await page.keyboard.insertText(credential.slice(0, 21))

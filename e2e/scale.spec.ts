@@ -7,6 +7,8 @@ import { StatementLog } from './statements'
 /** Every page of a team, and of the person who reads it. */
 const addresses = places.filter(({ door }) => door === 'portal').map(({ address }) => address)
 const statementsMax = 40
+/** Where many keys are equally busy, whole days cannot tell the first of them: they are ranked once more, exactly. */
+const onceMore: Record<string, number> = { '/[team]/usage': 1 }
 const htmlBytesMax = 1_500_000
 
 test('every page asks the database as often for 2,000 keys and 200 members as for a handful', async ({
@@ -26,7 +28,8 @@ test('every page asks the database as often for 2,000 keys and 200 members as fo
     for (const address of addresses) {
       const [ofFew, ofMany] = [await count(log, few, address), await count(log, many, address)]
       expect.soft(ofFew, address).toBeGreaterThan(1)
-      expect.soft(ofMany, `${address} asks more of the database where there is more`).toBeLessThanOrEqual(ofFew)
+      const most = ofFew + (onceMore[address] ?? 0)
+      expect.soft(ofMany, `${address} asks more of the database where there is more`).toBeLessThanOrEqual(most)
       expect.soft(ofMany, address).toBeLessThanOrEqual(statementsMax)
     }
   } finally {

@@ -25,6 +25,7 @@ async function newService(page: Page, team: TeamOfTest): Promise<string> {
 async function newKey(page: Page, team: TeamOfTest, name: string, environment: 'Live' | 'Test') {
   await page.goto(`/${team.slug}/keys/new`)
   await page.getByLabel('Name').fill(name)
+  await page.getByLabel('API', { exact: true }).selectOption({ label: 'Weather API' })
   await page.getByRole('radiogroup', { name: 'Environment' }).getByRole('radio', { name: environment }).check()
   await page.getByRole('radiogroup', { name: 'weather', exact: true }).getByRole('radio', { name: 'Read' }).check()
   await page.getByRole('button', { name: 'Create key' }).click()
