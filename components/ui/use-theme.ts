@@ -1,8 +1,8 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
+import { keepChoice } from './keep-choice'
 import { type Theme, themeCookieName, themeOf } from './theme'
 
-const yearSeconds = 31_536_000
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void): () => void {
@@ -17,8 +17,7 @@ export function useTheme() {
   const theme = useSyncExternalStore(subscribe, current, (): Theme => 'system')
   const choose = useCallback((next: Theme) => {
     document.documentElement.dataset['theme'] = next
-    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser yet.
-    document.cookie = `${themeCookieName}=${next}; path=/; max-age=${yearSeconds}; samesite=lax`
+    keepChoice(themeCookieName, next)
     for (const listener of listeners) listener()
   }, [])
   return { theme, choose }
