@@ -102,3 +102,26 @@ export type RequestsPage = {
   /** Since when rows are kept, Unix milliseconds. */
   keptSinceMs: number
 }
+
+/** What one kind of row takes on disk, and how long it stays. */
+export type StoredKind = {
+  /** The log itself; rollups of minutes and slices, of hours, of days. */
+  kind: 'log' | 'minutes' | 'hours' | 'days'
+  /** null: for good. */
+  keptDays: number | null
+  /** Tables, their indexes and what the database keeps beside them. */
+  bytes: number
+  /** The requests that are in it. */
+  requests: number
+}
+
+/** What is kept of requests, what it takes, and what waits to get there. */
+export type StorageView = {
+  kinds: StoredKind[]
+  /** Requests of the current day of UTC that are in the log. */
+  shippedToday: number
+  /** Answered and in the verifiers' journals, but not in the log yet; `poisoned`: segments that the shipper has set aside. */
+  backlog: { bytes: number; segments: number; poisoned: number }
+  /** When these were read, Unix milliseconds. */
+  atMs: number
+}

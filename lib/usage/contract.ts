@@ -4,7 +4,7 @@ import { idOf } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 import { isZone } from '@/lib/kit/zone'
 import type { Decision } from '@/lib/verify/contract'
-import { type UsageGrouping, type UsageRange, usageGroupings, usageRanges } from './terms'
+import { installationGroupings, type UsageGrouping, type UsageRange, usageGroupings, usageRanges } from './terms'
 
 /** Latency histogram: bucket i counts latencies below `histogramFirstUs × histogramRatio^i`; ≤ 3 % error at p95. */
 export const histogramBuckets = 64
@@ -47,6 +47,12 @@ export const usageInput = z.strictObject({
 })
 export type UsageInput = z.output<typeof usageInput>
 export type UsageFilters = Pick<UsageInput, 'key' | 'secret' | 'api' | 'environment'>
+
+/** What the usage page of the installation shows: every team's requests together. */
+export const installationUsageInput = usageInput
+  .pick({ range: true, from: true, to: true, zone: true, api: true, environment: true })
+  .extend({ by: z.enum(installationGroupings, `Choose one of ${installationGroupings.join(', ')}.`).optional() })
+export type InstallationUsageInput = z.output<typeof installationUsageInput>
 
 /** A bucket of time, in round units. */
 export type UsageStep = { unit: 'minute' | 'hour' | 'day'; count: number }
@@ -130,6 +136,13 @@ export type UsageTop = {
   routes: TopRoute[] | null
   countries: TopCountry[] | null
 }
+
+/** Whose a row is, where rows of several teams stand together. */
+export type TeamName = { id: Id<'team'>; slug: string; name: string }
+export type TopTeam = TopRow & { team: TeamName }
+export type TopKeyOfTeam = TopKey & { team: TeamName }
+/** Requests of no team (a key that does not exist, at an API that no team runs) are in the installation's totals alone. */
+export type InstallationTop = { span: UsageSpan; teams: TopTeam[]; keys: TopKeyOfTeam[] }
 
 /** One secret's part of a key's traffic: accepted requests, their course in equal stretches, and refused ones. */
 export type SecretTraffic = { secretId: string; accepted: number; refused: number; course: number[] }

@@ -4,11 +4,13 @@ import type { UsageFilters } from './contract'
 import type { Grain, UsageWindow } from './range'
 import {
   countryRollups,
+  everyTeam,
   keyRollups,
   keysSource,
   placesSource,
   routeRollups,
   type Source,
+  teamRollups,
   type UsageScope,
 } from './rollups'
 
@@ -16,6 +18,8 @@ import {
 export type Dimension = {
   columns: readonly string[]
   source: (scope: UsageScope, grain: Grain, filters: UsageFilters) => Source
+  /** Its latencies are counted by the day too; else by the hour at most. */
+  hasDailyLatency?: true
 }
 
 export const keyDimension: Dimension = {
@@ -29,6 +33,17 @@ export const routeDimension: Dimension = {
 export const countryDimension: Dimension = {
   columns: ['country'],
   source: (scope, grain, filters) => placesSource(scope, countryRollups[grain], filters),
+}
+/** The teams of the installation. */
+export const teamDimension: Dimension = {
+  columns: ['team_id'],
+  source: (scope, grain, filters) => placesSource(scope, teamRollups[grain], filters, everyTeam),
+  hasDailyLatency: true,
+}
+/** The keys of every team. */
+export const anyKeyDimension: Dimension = {
+  columns: ['team_id', 'key_id'],
+  source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters, everyTeam),
 }
 
 /**

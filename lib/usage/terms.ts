@@ -7,6 +7,9 @@ export const usageRangeDefault: UsageRange = '24h'
 export const usageGroupings = ['decision', 'status', 'key', 'secret', 'route', 'environment', 'country'] as const
 export type UsageGrouping = (typeof usageGroupings)[number]
 
+/** What those of the whole installation are stacked by: its routes, countries and keys are counted per team. */
+export const installationGroupings = ['decision', 'status', 'environment'] as const satisfies readonly UsageGrouping[]
+
 /** The id of the group that holds all requests of no group shown. */
 export const otherGroup = 'other'
 /** The id of the group of requests from an unknown country. */

@@ -70,7 +70,7 @@ async function countsOf({ scope, dimension, window, filters, ids }: Ask, edges: 
 }
 
 async function latenciesOf({ scope, dimension, window, filters, ids }: Ask) {
-  const grain = window.grain === 'days' ? 'hours' : window.grain
+  const grain = window.grain === 'days' && !dimension.hasDailyLatency ? 'hours' : window.grain
   const { rollup, where } = dimension.source(scope, grain, filters)
   const { fromMs, toMs } = window.span
   const columns = columnsOf(dimension)

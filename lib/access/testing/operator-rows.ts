@@ -12,6 +12,7 @@ import { exportInstallationAudit } from '@/lib/audit/export-installation'
 import { listChains } from '@/lib/audit/list-chains'
 import { listInstallationAudit } from '@/lib/audit/list-installation'
 import { verifyChain } from '@/lib/audit/verify-chain'
+import { readStorage } from '@/lib/requests/storage'
 import { createService } from '@/lib/services/create'
 import { listServices } from '@/lib/services/list'
 import { revokeService } from '@/lib/services/revoke'
@@ -20,18 +21,30 @@ import { resumeTeam } from '@/lib/teams/resume'
 import { setTeamQuota } from '@/lib/teams/set-quota'
 import { suspendTeam } from '@/lib/teams/suspend'
 import { testOperator } from '@/lib/testing/actors'
+import { readInstallationChoices } from '@/lib/usage/installation-choices'
+import { readInstallationSeries } from '@/lib/usage/installation-series'
+import { readInstallationSummary } from '@/lib/usage/installation-summary'
+import { readInstallationTop } from '@/lib/usage/installation-top'
+import { readInstallationWeek } from '@/lib/usage/installation-week'
 import { listVerifiers } from '@/lib/verifiers/list'
 import { readSuspensionReceipt } from '@/lib/verifiers/suspension-receipt'
 import type { Row } from './rows'
 
 const audit = { permission: 'installation.audit' } as const
+const installation = { permission: 'installation.read' } as const
 const api = { permission: 'api.manage' } as const
 const service = { permission: 'service.manage' } as const
 const team = { permission: 'team.manage' } as const
 
 export const operatorRows: readonly Row[] = [
-  { verb: listAllTeams, permission: 'installation.read', call: (ctx) => listAllTeams(ctx) },
-  { verb: listVerifiers, permission: 'installation.read', call: (ctx) => listVerifiers(ctx) },
+  { ...installation, verb: listAllTeams, call: (ctx) => listAllTeams(ctx) },
+  { ...installation, verb: listVerifiers, call: (ctx) => listVerifiers(ctx) },
+  { ...installation, verb: readInstallationSeries, call: (ctx) => readInstallationSeries(ctx, { range: '1h' }) },
+  { ...installation, verb: readInstallationSummary, call: (ctx) => readInstallationSummary(ctx, { range: '1h' }) },
+  { ...installation, verb: readInstallationTop, call: (ctx) => readInstallationTop(ctx, { range: '1h' }) },
+  { ...installation, verb: readInstallationWeek, call: (ctx) => readInstallationWeek(ctx, { range: '1h' }) },
+  { ...installation, verb: readInstallationChoices, call: (ctx) => readInstallationChoices(ctx) },
+  { ...installation, verb: readStorage, call: (ctx) => readStorage(ctx) },
   { ...audit, verb: listInstallationAudit, call: (ctx) => listInstallationAudit(ctx, {}) },
   { ...audit, verb: exportInstallationAudit, call: (ctx) => exportInstallationAudit(ctx, { format: 'csv' }) },
   { ...audit, verb: listChains, call: (ctx) => listChains(ctx) },
@@ -41,8 +54,8 @@ export const operatorRows: readonly Row[] = [
     call: (ctx) => verifyChain(ctx, { chain: ctx.teamId }),
   },
   {
+    ...installation,
     verb: readSuspensionReceipt,
-    permission: 'installation.read',
     call: (ctx) => readSuspensionReceipt(ctx, { subject: ctx.teamId }),
   },
   { ...api, verb: listApis, call: (ctx) => listApis(ctx) },
