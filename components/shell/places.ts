@@ -22,6 +22,7 @@ export const operatorPlaces: readonly Place[] = [
   { href: '/operator/apis', label: 'APIs', icon: 'cube', keys: 'g a' },
   { href: '/operator/services', label: 'Services', icon: 'server' },
   { href: '/operator/teams', label: 'Teams', icon: 'users' },
+  { href: '/operator/usage', label: 'Usage', icon: 'chart' },
   { href: '/operator/verifiers', label: 'Verifiers', icon: 'shield' },
   { href: '/operator/leaks', label: 'Leaks', icon: 'alert' },
   { href: '/operator/mail', label: 'Mail', icon: 'mail' },

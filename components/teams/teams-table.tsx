@@ -11,6 +11,7 @@ import { quotaText } from '@/lib/limits/terms'
 import type { TeamSummary } from '@/lib/teams/contract'
 import type { TeamActions } from './team-actions'
 import { TeamQuotaDialog } from './team-quota-dialog'
+import { teamRowId } from './team-row'
 import { TeamStopDialog } from './team-stop-dialog'
 
 type TeamsTableProps = { teams: readonly TeamSummary[]; actions: TeamActions }
@@ -53,7 +54,7 @@ export function TeamsTable({ teams, actions }: TeamsTableProps) {
 function TeamRow({ team, onDo }: { team: TeamSummary; onDo: (what: Doing['what']) => void }) {
   const stopLabel = team.suspendedAt ? 'Resume' : 'Suspend'
   return (
-    <Tr>
+    <Tr className="scroll-mt-16" id={teamRowId(team.slug)}>
       <Td>
         <div className="py-1.5">
           <div className="break-words font-medium">{team.name}</div>

@@ -3,13 +3,11 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { saveText } from '@/components/ui/save-text'
-import { seriesCsv, topCsv, weekCsv } from './usage-csv'
-import type { UsageAnswers } from './use-usage'
+import type { UsageFile } from './usage-csv'
 
-/** What the page shows, as files for a spreadsheet. */
-export function DownloadMenu({ answers: { series, top, week } }: { answers: UsageAnswers }) {
-  const stamp = new Date(series.span.nowMs).toISOString().slice(0, 16).replace(/[-:T]/g, '')
-  const save = (what: string, text: string) => saveText(text, `usage-${what}-${stamp}.csv`)
+/** What the page shows, as files for a spreadsheet. `nowMs`: of when it is. */
+export function DownloadMenu({ files, nowMs }: { files: readonly UsageFile[]; nowMs: number }) {
+  const stamp = new Date(nowMs).toISOString().slice(0, 16).replace(/[-:T]/g, '')
   return (
     <Menu
       trigger={
@@ -19,9 +17,11 @@ export function DownloadMenu({ answers: { series, top, week } }: { answers: Usag
         </Button>
       }
     >
-      <MenuItem onSelect={() => save('requests', seriesCsv(series))}>Requests and latency over time</MenuItem>
-      <MenuItem onSelect={() => save('top', topCsv(top))}>Top keys, routes and countries</MenuItem>
-      <MenuItem onSelect={() => save('week', weekCsv(week))}>Hours of the week</MenuItem>
+      {files.map(({ name, label, text }) => (
+        <MenuItem key={name} onSelect={() => saveText(text(), `usage-${name}-${stamp}.csv`)}>
+          {label}
+        </MenuItem>
+      ))}
     </Menu>
   )
 }

@@ -17,7 +17,7 @@ import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import type { Id } from '@/lib/kit/id'
 import type { UsageInput, UsageSeries, UsageSummary } from '@/lib/usage/contract'
 import { decisionWords } from './decision'
-import { GroupSelect } from './group-select'
+import { GroupSelect, keyGroupings } from './group-select'
 import { KeyUsageSkeleton } from './key-usage-skeleton'
 import { RangeMenu } from './range-menu'
 import { LatencyChart, RequestsChart } from './usage-charts'
@@ -77,7 +77,7 @@ function Bar({ team, chosen, go, series }: BarProps) {
     <>
       <TextLink href={usageHref(team, chosen)}>Open in usage</TextLink>
       {series && <Button onClick={() => saveText(seriesCsv(series), `usage-${chosen.key}.csv`)}>CSV</Button>}
-      <GroupSelect by={chosen.by ?? 'decision'} hasKey onChange={(by) => change({ by })} />
+      <GroupSelect by={chosen.by ?? 'decision'} groupings={keyGroupings} onChange={(by) => change({ by })} />
       <ZoneToggle onChange={(wanted) => change({ zone: wanted })} zone={zone} />
       {series && <RangeMenu button={button} chosen={chosen} onChange={change} span={series.span} />}
     </>

@@ -4,8 +4,14 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { UsageSummary } from '@/lib/usage/contract'
 import { DecisionDot, type DecisionHref, decisionWords } from './decision'
 
+type RefusalsProps = {
+  summary: UsageSummary
+  /** Absent: whoever looks sees no requests. */
+  href?: DecisionHref
+}
+
 /** Why requests were refused, most frequent first, each reason with what it means and a way to its requests. */
-export function Refusals({ summary, href }: { summary: UsageSummary; href: DecisionHref }) {
+export function Refusals({ summary, href }: RefusalsProps) {
   const { refusals, current } = summary
   return (
     <Table label="Refusals by reason">
@@ -20,12 +26,16 @@ export function Refusals({ summary, href }: { summary: UsageSummary; href: Decis
         {refusals.map(({ decision, requests }) => (
           <Tr key={decision}>
             <Td className="w-full py-1.5">
-              <Link
-                className="whitespace-nowrap underline-offset-3 hover:underline coarse:inline-block coarse:py-3"
-                href={href(decision)}
-              >
+              {href ? (
+                <Link
+                  className="whitespace-nowrap underline-offset-3 hover:underline coarse:inline-block coarse:py-3"
+                  href={href(decision)}
+                >
+                  <DecisionDot decision={decision} />
+                </Link>
+              ) : (
                 <DecisionDot decision={decision} />
-              </Link>
+              )}
               <span className="block text-muted text-xs">{decisionWords[decision].meaning}</span>
             </Td>
             <Td align="right">

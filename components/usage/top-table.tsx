@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Num } from '@/components/ui/num'
+import { RowLink } from '@/components/ui/row-link'
 import { Sparkline } from '@/components/ui/sparkline'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { formatCount } from '@/lib/kit/format-number'
@@ -68,5 +69,24 @@ export function TotalsCells({ row: { requests, refused, latency, course }, hasLa
         </Td>
       )}
     </>
+  )
+}
+
+/** Over long ranges, and where no API server reports it, latency is known of no row: then it has no column. */
+export const isMeasured = (rows: readonly TopRow[]): boolean => rows.some(({ latency }) => latency !== null)
+
+type NameCellProps = { href: string; title?: string; badge?: ReactNode; children: ReactNode }
+
+/** The first cell: what the row is about, and where it leads. */
+export function NameCell({ href, title, badge, children }: NameCellProps) {
+  return (
+    <Td className="w-full max-w-0">
+      <span className="flex items-center gap-2">
+        <RowLink className="block truncate" href={href} title={title}>
+          {children}
+        </RowLink>
+        {badge}
+      </span>
+    </Td>
   )
 }

@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Mono } from '@/components/ui/code'
-import { RowLink } from '@/components/ui/row-link'
-import { Td, Tr } from '@/components/ui/table'
-import type { TopCountry, TopKey, TopRoute, TopRow } from '@/lib/usage/contract'
-import { TopTable, TotalsCells } from './top-table'
+import { Tr } from '@/components/ui/table'
+import type { TopCountry, TopKey, TopRoute } from '@/lib/usage/contract'
+import { isMeasured, NameCell, TopTable, TotalsCells } from './top-table'
 import { countryName } from './usage-groups'
 
 type TopKeysProps = {
@@ -62,23 +60,5 @@ export function TopCountries({ countries, href }: TopCountriesProps) {
         </Tr>
       ))}
     </TopTable>
-  )
-}
-
-/** Over long ranges, and where no API server reports it, latency is known of no row: then it has no column. */
-const isMeasured = (rows: readonly TopRow[]): boolean => rows.some(({ latency }) => latency !== null)
-
-type NameCellProps = { href: string; title?: string; badge?: ReactNode; children: ReactNode }
-
-function NameCell({ href, title, badge, children }: NameCellProps) {
-  return (
-    <Td className="w-full max-w-0">
-      <span className="flex items-center gap-2">
-        <RowLink className="block truncate" href={href} title={title}>
-          {children}
-        </RowLink>
-        {badge}
-      </span>
-    </Td>
   )
 }

@@ -13,10 +13,14 @@ type ChartProps = {
   syncId: string
   /** Called with the ends of the stretch that was selected. */
   onSelect?: ((fromMs: number, toMs: number) => void) | undefined
+  /** What selecting does. */
+  selects?: string
 }
 
+const toRequests = 'to open requests'
+
 /** Requests over time, stacked by what the page groups by, with the period before as a thin line. */
-export function RequestsChart({ series, empty, syncId, onSelect }: ChartProps) {
+export function RequestsChart({ series, empty, syncId, onSelect, selects = toRequests }: ChartProps) {
   const { span, points, previous, groups, by } = series
   const bars = useMemo(() => barsOf(by, groups), [by, groups])
   const hasPrevious = previous.some(Boolean)
@@ -45,7 +49,7 @@ export function RequestsChart({ series, empty, syncId, onSelect }: ChartProps) {
       points={rows}
       syncId={syncId}
       zone={span.zone}
-      {...(onSelect ? { onSelect, selects: 'to open requests' } : {})}
+      {...(onSelect ? { onSelect, selects } : {})}
     />
   )
 }
@@ -57,7 +61,7 @@ const latencyLines = [
 ] as const
 
 /** Latency as the API servers reported it; a gap where none did. */
-export function LatencyChart({ series: { points, span }, empty, syncId, onSelect }: ChartProps) {
+export function LatencyChart({ series: { points, span }, empty, syncId, onSelect, selects = toRequests }: ChartProps) {
   const rows = useMemo(
     () =>
       points.map(({ atMs, untilMs, latency }) => ({
@@ -78,7 +82,7 @@ export function LatencyChart({ series: { points, span }, empty, syncId, onSelect
       points={rows}
       syncId={syncId}
       zone={span.zone}
-      {...(onSelect ? { onSelect, selects: 'to open requests' } : {})}
+      {...(onSelect ? { onSelect, selects } : {})}
     />
   )
 }

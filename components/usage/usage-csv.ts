@@ -1,9 +1,19 @@
 import { csvLine } from '@/lib/kit/csv'
-import type { UsageGroup, UsageSeries, UsageTop, UsageTotals, UsageWeek } from '@/lib/usage/contract'
+import type { InstallationTop, UsageGroup, UsageSeries, UsageTop, UsageTotals, UsageWeek } from '@/lib/usage/contract'
 import { barsOf, countryName, groupName } from './usage-groups'
 
 type Line = readonly (string | number | null)[]
 const fileOf = (lines: readonly Line[]): string => lines.map(csvLine).join('')
+
+/** A file that the page offers; its text is made when it is wanted. */
+export type UsageFile = { name: string; label: string; text: () => string }
+
+/** What a usage page shows; its tables are a file of their own. */
+export const usageFiles = (series: UsageSeries, tables: UsageFile, week: UsageWeek): UsageFile[] => [
+  { name: 'requests', label: 'Requests and latency over time', text: () => seriesCsv(series) },
+  tables,
+  { name: 'week', label: 'Hours of the week', text: () => weekCsv(week) },
+]
 
 const iso = (atMs: number): string => new Date(atMs).toISOString()
 const ms = (us: number | undefined): number | null => (us === undefined ? null : us / 1_000)
@@ -32,19 +42,28 @@ const totalsOf = ({ refused, reported, failed, latency }: UsageTotals): Line => 
   ...[ms(latency?.p50Us), ms(latency?.p95Us), ms(latency?.p99Us)],
 ]
 
+const tableHead: Line = ['table', 'id', 'name', 'requests', ...totalsHead]
+const tableRow = (kind: string, id: string, name: string, totals: UsageTotals): Line => [
+  ...[kind, id, name, totals.requests],
+  ...totalsOf(totals),
+]
+
 /** The tables of keys, routes and countries, one under the other. */
-export function topCsv({ keys, routes, countries }: UsageTop): string {
-  const row = (kind: string, id: string, name: string, totals: UsageTotals): Line => [
-    ...[kind, id, name, totals.requests],
-    ...totalsOf(totals),
-  ]
-  return fileOf([
-    ['table', 'id', 'name', 'requests', ...totalsHead],
-    ...keys.map((key) => row('key', key.keyId, key.name, key)),
-    ...(routes ?? []).map((one) => row('route', `${one.method} ${one.route}`, `${one.method} ${one.route}`, one)),
-    ...(countries ?? []).map((one) => row('country', one.country, countryName(one.country), one)),
+export const topCsv = ({ keys, routes, countries }: UsageTop): string =>
+  fileOf([
+    tableHead,
+    ...keys.map((key) => tableRow('key', key.keyId, key.name, key)),
+    ...(routes ?? []).map((one) => tableRow('route', `${one.method} ${one.route}`, `${one.method} ${one.route}`, one)),
+    ...(countries ?? []).map((one) => tableRow('country', one.country, countryName(one.country), one)),
   ])
-}
+
+/** The tables of teams and keys, one under the other; a key with its team. */
+export const installationTopCsv = ({ teams, keys }: InstallationTop): string =>
+  fileOf([
+    [...tableHead, 'team'],
+    ...teams.map((one) => [...tableRow('team', one.team.id, one.team.name, one), one.team.slug]),
+    ...keys.map((one) => [...tableRow('key', one.keyId, one.name, one), one.team.slug]),
+  ])
 
 /** Requests by hour of the week: one line an hour, Monday is 1. */
 export function weekCsv({ hours }: UsageWeek): string {

@@ -8,8 +8,9 @@ import { Section } from '@/components/ui/section'
 import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import type { UsageChoices, UsageInput } from '@/lib/usage/contract'
 import { FirstSteps } from './first-steps'
-import { GroupSelect } from './group-select'
+import { GroupSelect, keyGroupings, teamGroupings } from './group-select'
 import { LatencyChart, RequestsChart } from './usage-charts'
+import { topCsv, usageFiles } from './usage-csv'
 import { UsageFilters } from './usage-filters'
 import { requestsHref } from './usage-links'
 import { UsageNotices } from './usage-notices'
@@ -43,11 +44,19 @@ export function UsageView({ team, input, choices, initial, countriesAsOfMs, chil
   const empty = filtered ? 'No request in this range matches the filters.' : 'No request in this range.'
   const openRequests = (fromMs: number, toMs: number) =>
     router.push(requestsHref(team, { fromMs, toMs }, input) as Route)
+  const tables = { name: 'top', label: 'Top keys, routes and countries', text: () => topCsv(answers.top) }
   const charts = { series, syncId: 'usage', onSelect: openRequests }
   return (
     <div aria-busy={pending}>
       <PageHeader
-        actions={<UsageToolbar answers={answers} chosen={chosen} onChange={(wanted) => go({ ...chosen, ...wanted })} />}
+        actions={
+          <UsageToolbar
+            chosen={chosen}
+            files={usageFiles(series, tables, answers.week)}
+            onChange={(wanted) => go({ ...chosen, ...wanted })}
+            span={series.span}
+          />
+        }
         description={<span className="tabular-nums">{spanText(series.span)}</span>}
         title="Usage"
       />
@@ -66,7 +75,7 @@ export function UsageView({ team, input, choices, initial, countriesAsOfMs, chil
         actions={
           <GroupSelect
             by={chosen.by ?? series.by}
-            hasKey={chosen.key !== undefined}
+            groupings={chosen.key === undefined ? teamGroupings : keyGroupings}
             onChange={(by) => go({ ...chosen, by })}
           />
         }

@@ -1,0 +1,3 @@
+import { UsageSkeleton } from '@/components/usage/usage-skeleton'
+
+export default UsageSkeleton
