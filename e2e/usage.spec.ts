@@ -3,6 +3,7 @@ import { remember } from './credentials'
 import { createKey, expect, type TeamOfTest, test } from './fixtures'
 import { runningInstallation } from './installation'
 import { fillUsage } from './usage-stream'
+import { sums } from './usage-sums'
 
 /** Asks the verifier, as a service; the answer names the request. */
 async function call(service: string, path: string, body: object) {
@@ -39,17 +40,6 @@ async function revealed(page: Page): Promise<string> {
   const credential = remember((await page.getByLabel('Credential', { exact: true }).textContent()) ?? '')
   await page.getByRole('button', { name: 'I have stored it' }).click()
   return credential
-}
-
-/** What the chart of requests says in words: the sum of every series over the range. */
-async function sums(page: Page): Promise<Record<string, number>> {
-  const table = page.getByRole('figure', { name: 'Requests over time' }).locator('table')
-  const names = await table.locator('thead th').allTextContents()
-  const rows = await table.locator('tbody tr').all()
-  const cells = await Promise.all(rows.map((row) => row.locator('td').allTextContents()))
-  const ofColumn = (i: number) => cells.reduce((sum, row) => sum + Number(row[i]), 0)
-  const named = names.slice(1).map((name, i): [string, number] => [name, ofColumn(i)])
-  return Object.fromEntries(named.filter(([name, sum]) => sum > 0 && name !== 'Period before'))
 }
 
 test('a known stream of requests is what the page says, in every grouping', async ({ page, team, database }) => {

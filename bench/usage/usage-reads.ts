@@ -1,10 +1,15 @@
+import { systemActor } from '@/lib/access/system'
+import { readStorage } from '@/lib/requests/storage'
 import { readUsageChoices } from '@/lib/usage/choices'
-import { installationId } from '@/lib/usage/contract'
-import { readUsageSeries, usageSeries } from '@/lib/usage/series'
-import { readUsageSummary, usageSummary } from '@/lib/usage/summary'
+import { readInstallationSeries } from '@/lib/usage/installation-series'
+import { readInstallationSummary } from '@/lib/usage/installation-summary'
+import { readInstallationTop } from '@/lib/usage/installation-top'
+import { readInstallationWeek } from '@/lib/usage/installation-week'
+import { readUsageSeries } from '@/lib/usage/series'
+import { readUsageSummary } from '@/lib/usage/summary'
 import { usageGroupings, usageRanges } from '@/lib/usage/terms'
 import { readUsageTop } from '@/lib/usage/top'
-import { readUsageWeek, usageWeek } from '@/lib/usage/week'
+import { readUsageWeek } from '@/lib/usage/week'
 import { asked, type Read, type Reader, rawSeries, rawTop, rawTotals, rawWeek } from './read'
 
 const page = 'Usage'
@@ -73,7 +78,7 @@ export const usageReads: readonly Read[] = [
   { page, name: 'what filters offer', read: ({ ctx, keyId }) => readUsageChoices(ctx, keyId) },
 ]
 
-const everybody = ({ ctx }: Reader) => ({ ...ctx, teamId: installationId })
+const operator = ({ ctx }: Reader) => ({ ...ctx, actor: systemActor('cli') })
 
 /** What the operator sees of all teams together. */
 export const installationReads: readonly Read[] = [
@@ -81,19 +86,26 @@ export const installationReads: readonly Read[] = [
     {
       page: 'Installation',
       name: `requests over ${range}, by decision`,
-      read: (reader) => usageSeries(everybody(reader), asked({ range })),
+      read: (reader) => readInstallationSeries(operator(reader), { range }),
       ...(range === rawRange ? { raw: rawSeries('all', range, 'decision') } : {}),
     },
     {
       page: 'Installation',
       name: `tiles and refusals of ${range}`,
-      read: (reader) => usageSummary(everybody(reader), asked({ range })),
+      read: (reader) => readInstallationSummary(operator(reader), { range }),
       ...(range === rawRange ? { raw: rawTotals('all', range) } : {}),
+    },
+    {
+      page: 'Installation',
+      name: `top teams and keys of ${range}`,
+      read: (reader) => readInstallationTop(operator(reader), { range }),
+      ...(range === rawRange ? { raw: rawTop('all', range, 'key') } : {}),
     },
   ]),
   {
     page: 'Installation',
     name: 'hour of the week',
-    read: (reader) => usageWeek(everybody(reader), asked({ range: '30d' })),
+    read: (reader) => readInstallationWeek(operator(reader), { range: '30d' }),
   },
+  { page: 'Installation', name: 'what is kept, and its size', read: (reader) => readStorage(operator(reader)) },
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { UsageSeries, UsageTop } from '@/lib/usage/contract'
-import { seriesCsv, topCsv, weekCsv } from './usage-csv'
+import type { InstallationTop, UsageSeries, UsageTop } from '@/lib/usage/contract'
+import { installationTopCsv, seriesCsv, topCsv, weekCsv } from './usage-csv'
 
 const none = { refused: 0, reported: 0, failed: 0, latency: null }
 
@@ -40,6 +40,19 @@ describe('what is shown, as CSV', () => {
       'key,key_1,ci,3,0,0,0,,,',
       'route,GET /a,GET /a,2,0,0,0,,,',
       'country,DE,Germany,1,0,0,0,,,',
+    ])
+  })
+
+  it('has the teams of an installation, and whose each key is', () => {
+    const team = { id: 'team_1', slug: 'acme', name: 'Acme, Inc.' }
+    const top = {
+      teams: [{ team, requests: 5, course: [5], ...none }],
+      keys: [{ keyId: 'key_1', name: 'ci', environment: 'live', team, requests: 3, course: [3], ...none }],
+    } as unknown as InstallationTop
+    expect(installationTopCsv(top).split('\r\n').slice(0, 3)).toEqual([
+      'table,id,name,requests,refused,reported,server_errors,p50_ms,p95_ms,p99_ms,team',
+      'team,team_1,"Acme, Inc.",5,0,0,0,,,,acme',
+      'key,key_1,ci,3,0,0,0,,,,acme',
     ])
   })
 
