@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { Section } from '@/components/ui/section'
 import { useSearchNavigation } from '@/components/ui/use-search-navigation'
-import type { InstallationUsageInput, UsageChoices } from '@/lib/usage/contract'
+import type { InstallationUsageInput, UsageChoices, UsageSeries } from '@/lib/usage/contract'
 import { installationGroupings } from '@/lib/usage/terms'
 import { GroupSelect } from './group-select'
 import { TopKeysOfTeams, TopTeams } from './installation-tables'
@@ -26,6 +26,7 @@ type InstallationViewProps = {
   input: InstallationUsageInput
   apis: UsageChoices['apis']
   initial: InstallationAnswers
+  /** Of which day the data is that tells the countries of addresses; null: none does. */
   countriesAsOfMs: number | null
 }
 
@@ -37,10 +38,6 @@ export function InstallationView({ input, apis, initial, countriesAsOfMs }: Inst
   const change = (wanted: Partial<InstallationUsageInput>) => go({ ...chosen, ...wanted })
   const filtered = Boolean(input.api || input.environment)
   const empty = filtered ? 'No request in this range matches the filters.' : 'No request in this range.'
-  const charts = {
-    ...{ series, syncId: 'usage', selects: 'to look closer' },
-    onSelect: (from: number, to: number) => change({ range: undefined, from, to }),
-  }
   const tables = { name: 'top', label: 'Top teams and keys', text: () => installationTopCsv(top) }
   return (
     <div aria-busy={pending}>
@@ -59,13 +56,32 @@ export function InstallationView({ input, apis, initial, countriesAsOfMs }: Inst
       <div className="mb-8">
         <UsageTiles summary={summary} />
       </div>
+      <Charts by={chosen.by ?? 'decision'} empty={empty} onChange={change} series={series} />
+      <Tables summary={summary} top={top} />
+      <WeekSection week={week} />
+      <StorageSection countriesAsOfMs={countriesAsOfMs} storage={storage} />
+    </div>
+  )
+}
+
+type ChartsProps = {
+  series: UsageSeries
+  by: NonNullable<InstallationUsageInput['by']>
+  empty: string
+  onChange: (wanted: Partial<InstallationUsageInput>) => void
+}
+
+/** Requests and latency over time. There is no list of all teams' requests to open: what is selected is looked at closer. */
+function Charts({ series, by, empty, onChange }: ChartsProps) {
+  const charts = {
+    ...{ series, syncId: 'usage', selects: 'to look closer' },
+    onSelect: (from: number, to: number) => onChange({ range: undefined, from, to }),
+  }
+  return (
+    <>
       <Section
         actions={
-          <GroupSelect
-            by={chosen.by ?? 'decision'}
-            groupings={installationGroupings}
-            onChange={(by) => change({ by })}
-          />
+          <GroupSelect by={by} groupings={installationGroupings} onChange={(wanted) => onChange({ by: wanted })} />
         }
         title="Requests over time"
       >
@@ -78,6 +94,14 @@ export function InstallationView({ input, apis, initial, countriesAsOfMs }: Inst
           <LatencyChart empty="No latency was reported in this range." {...charts} />
         </Panel>
       </Section>
+    </>
+  )
+}
+
+/** Whose the requests were, and why some were refused. */
+function Tables({ top, summary }: Pick<InstallationAnswers, 'top' | 'summary'>) {
+  return (
+    <>
       <div className="grid items-start gap-x-6 lg:grid-cols-2">
         <Section title="Top teams">
           <TopTeams teams={top.teams} />
@@ -89,9 +113,7 @@ export function InstallationView({ input, apis, initial, countriesAsOfMs }: Inst
       <Section title="Refusals by reason">
         <Refusals summary={summary} />
       </Section>
-      <WeekSection week={week} />
-      <StorageSection countriesAsOfMs={countriesAsOfMs} storage={storage} />
-    </div>
+    </>
   )
 }
 
