@@ -1,10 +1,13 @@
-import { index, integer, pgEnum, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { customType, index, integer, pgEnum, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { environments } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
 import { decisions } from '@/lib/verify/contract'
 
 export const decisionType = pgEnum('decision', decisions)
 export const environmentType = pgEnum('environment', environments)
+
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /** The request log, partitioned by day (UTC). No foreign keys: rows outlive what they speak of. */
 export const requests = pgTable(
@@ -58,11 +61,18 @@ export const pendingReports = pgTable(
 )
 
 /** Journal segments whose rows are in the log: written in the same transaction, so that each is shipped exactly once. */
-export const shippedSegments = pgTable('shipped_segments', {
-  id: text('id').primaryKey(),
-  rows: integer('rows').notNull(),
-  /** The times of its first and last row; null where it has none, or was shipped before these were kept. */
-  firstAt: timestamp('first_at', { withTimezone: true, precision: 3 }),
-  lastAt: timestamp('last_at', { withTimezone: true, precision: 3 }),
-  shippedAt: timestamp('shipped_at', { withTimezone: true }).notNull().defaultNow(),
-})
+export const shippedSegments = pgTable(
+  'shipped_segments',
+  {
+    id: text('id').primaryKey(),
+    rows: integer('rows').notNull(),
+    /** The times of its first and last row; null where it has none, or was shipped before these were kept. */
+    firstAt: timestamp('first_at', { withTimezone: true, precision: 3 }),
+    lastAt: timestamp('last_at', { withTimezone: true, precision: 3 }),
+    /** When its transaction began; it may have been committed after one that began later. */
+    shippedAt: timestamp('shipped_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Its transaction: whether a reader's snapshot had it, which no time can tell. Null: shipped before this was kept. */
+    shippedBy: transactionId('shipped_by').default(sql`pg_current_xact_id()`),
+  },
+  (table) => [index('shipped_segments_shipped').on(table.shippedAt)],
+)
