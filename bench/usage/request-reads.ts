@@ -3,6 +3,7 @@ import { exportRequestsInput, listRequestsInput } from '@/lib/requests/contract'
 import { exportRequests } from '@/lib/requests/export'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
+import { tailRequests } from '@/lib/requests/tail'
 import { type Read, type Reader, rowsOf } from './read'
 
 const page = 'Requests'
@@ -42,6 +43,14 @@ export const requestReads: readonly Read[] = [
       const { text } = await exportRequests(ctx, exportRequestsInput.parse({ format: 'ndjson' }))
       for await (const part of text) return part
       return null
+    },
+  },
+  {
+    page,
+    name: 'a step of the tail where nothing came',
+    read: async ({ ctx }) => {
+      const since = (await listRequests(ctx, listRequestsInput.parse({}))).tailFrom ?? undefined
+      return (await tailRequests(ctx, { since })).step(ctx.now)
     },
   },
   {

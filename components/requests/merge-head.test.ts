@@ -9,6 +9,7 @@ const page = (...ids: number[]): RequestsPage => ({
   lookedToMs: 0,
   span: { fromMs: 0, toMs: 0 },
   keptSinceMs: 0,
+  tailFrom: null,
 })
 const idsOf = (pages: readonly RequestsPage[]) => pages.map(({ requests }) => requests.map(({ id }) => id.slice(4)))
 

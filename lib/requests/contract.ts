@@ -4,6 +4,7 @@ import { idOf } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 import type { Decision } from '@/lib/verify/contract'
 import { filterValue, filterValuesMax, type RequestField, requestFields, valueFault } from './query/fields'
+import { readTailPlace } from './query/tail-place'
 
 export const requestsPageRows = 50
 /** How many rows one call looks at: what bounds its time, however much there is and whatever is filtered. */
@@ -53,6 +54,12 @@ export const requestsPageInput = requestFilters.extend({ at: unixMs, request: id
 export const exportRequestsInput = requestFilters.extend({ format: z.enum(['csv', 'ndjson'], 'Choose csv or ndjson.') })
 export type ExportRequestsInput = z.output<typeof exportRequestsInput>
 
+const tailPlace = z.string().refine((text) => readTailPlace(text) !== null, 'This is no place of a tail.')
+
+/** A tail shows what is to come: it has no end to be narrowed to. */
+export const tailRequestsInput = requestFilters.omit({ to: true }).extend({ since: tailPlace.optional() })
+export type TailRequestsInput = z.output<typeof tailRequestsInput>
+
 export const getRequestInput = z.strictObject({ request: idOf('req') })
 export type GetRequestInput = z.output<typeof getRequestInput>
 
@@ -101,6 +108,8 @@ export type RequestsPage = {
   span: { fromMs: number; toMs: number }
   /** Since when rows are kept, Unix milliseconds. */
   keptSinceMs: number
+  /** From where a tail goes on after a page that begins with the newest, and misses nothing; null with another page. */
+  tailFrom: string | null
 }
 
 /** What one kind of row takes on disk, and how long it stays. */
@@ -125,3 +134,17 @@ export type StorageView = {
   /** When these were read, Unix milliseconds. */
   atMs: number
 }
+
+/** What a tail tells, each time with the place from which the next tail would go on. */
+export type TailNews = {
+  /** Newest first: what came, and what was told before and is reported now. Null: the list is to be read anew. */
+  requests: RequestView[] | null
+  /** How many came that the filters find, and how many of them are told: not all where they come too fast to be read. */
+  came: number
+  told: number
+  /** How far the log is behind the requests, in milliseconds; 0: it is not. */
+  behindMs: number
+}
+
+/** Why a tail ended for good: the person may not see it any more, or has too many open. */
+export type TailEnd = 'session' | 'elsewhere'

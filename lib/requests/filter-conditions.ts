@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { apis } from '@/db/schema/apis'
 import { keys } from '@/db/schema/keys'
+import { requests } from '@/db/schema/requests'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { isId } from '@/lib/kit/id'
 import { bareValue, isNegated, notReported, type RequestField, requestFields, unknownCountry } from './query/fields'
@@ -19,6 +20,12 @@ export function filterConditions(scope: TeamCtx, row: Scan, filters: RequestFilt
     const any = or(...wanted)
     return [...(any ? [any] : []), ...unwanted]
   })
+}
+
+/** What the filters say of the rows to scan: one key is looked for along its own index. */
+export function indexConditions({ key }: RequestFilters): SQL[] {
+  const [only] = key ?? []
+  return key?.length === 1 && isId('key', only) ? [eq(requests.keyId, only)] : []
 }
 
 const conditionOf: Record<RequestField, (row: Scan, value: string, scope: TeamCtx) => SQL> = {

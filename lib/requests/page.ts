@@ -4,21 +4,27 @@ import type { TeamCtx } from '@/lib/access/ctx'
 import { type Id, idTime, isId } from '@/lib/kit/id'
 import { keptSince, retentionDefault } from '@/lib/settings/retention'
 import { type ListRequestsInput, type RequestsPage, scanRowsMax } from './contract'
-import { filterConditions } from './filter-conditions'
+import { filterConditions, indexConditions } from './filter-conditions'
 import { newerThan, olderThan, placeAt } from './place'
 import { isFiltered, type RequestFilters } from './query/filters'
 import { type Direction, inOrder, readRows, scan } from './rows'
+
+type PageOfLog = Omit<RequestsPage, 'tailFrom'>
 
 /**
  * At most `pageRows` of the team's requests, newest first. It looks at no more than `scanRowsMax` rows, along one index, and says
  * how far that was. Whoever calls it has asked who may.
  */
-export async function readPage(scope: TeamCtx, input: ListRequestsInput, pageRows: number): Promise<RequestsPage> {
+export async function readPage(scope: TeamCtx, input: ListRequestsInput, pageRows: number): Promise<PageOfLog> {
   const { at, before, after, ...filters } = input
   const direction: Direction = after ? 'newer' : 'older'
   const start = after ?? before ?? (at === undefined ? null : placeAt(at + 1))
   const span = spanOf(scope, filters)
-  const where = [...within(span), ...(start ? [after ? newerThan(start) : olderThan(start)] : []), ...indexed(filters)]
+  const where = [
+    ...within(span),
+    ...(start ? [after ? newerThan(start) : olderThan(start)] : []),
+    ...indexConditions(filters),
+  ]
   // Unless more is filtered than the index knows, the first rows are the page.
   const rowsMax = isFiltered({ ...filters, from: undefined, to: undefined }) ? scanRowsMax : pageRows + 1
   const scanned = scan(scope, where, direction, rowsMax)
@@ -57,12 +63,6 @@ function spanOf({ now, retention = retentionDefault }: TeamCtx, { from, to, id }
 function within({ fromMs, toMs, open }: Span): SQL[] {
   const moment = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`
   return [sql`${requests.time} >= ${moment(fromMs)}`, ...(open ? [] : [sql`${requests.time} < ${moment(toMs)}`])]
-}
-
-/** One key is looked for along its own index. */
-function indexed({ key }: RequestFilters): SQL[] {
-  const [only] = key ?? []
-  return key?.length === 1 && isId('key', only) ? [eq(requests.keyId, only)] : []
 }
 
 /** The row at which a scan ended because it was at as many as it may; null: it came to the end. */

@@ -3,6 +3,7 @@ import { apis } from '@/db/schema/apis'
 import { keys } from '@/db/schema/keys'
 import { requests } from '@/db/schema/requests'
 import type { TeamCtx } from '@/lib/access/ctx'
+import type { Id } from '@/lib/kit/id'
 import type { RequestView } from './contract'
 
 export type Direction = 'older' | 'newer'
@@ -41,6 +42,23 @@ export async function readRows(
     .leftJoin(apis, eq(apis.id, page.apiId))
     .orderBy(...inOrder(direction, page))
   return rows.map(({ row, keyName, apiName }) => viewOf(row, keyName, apiName))
+}
+
+/** The ids of the first rows of a scan that meet the conditions. */
+export async function readIds(
+  { db }: TeamCtx,
+  scanned: Scan,
+  conditions: readonly SQL[],
+  direction: Direction,
+  rowsMax: number,
+): Promise<Id<'req'>[]> {
+  const rows = await db
+    .select({ id: scanned.id })
+    .from(scanned)
+    .where(and(...conditions))
+    .orderBy(...inOrder(direction, scanned))
+    .limit(rowsMax)
+  return rows.map(({ id }) => id)
 }
 
 /** The place of a row in the list is its time and its id. */

@@ -3,6 +3,7 @@ import { listAudit } from '@/lib/audit/list'
 import { exportRequests } from '@/lib/requests/export'
 import { getRequest } from '@/lib/requests/get'
 import { listRequests } from '@/lib/requests/list'
+import { tailRequests } from '@/lib/requests/tail'
 import { readSightings } from '@/lib/sightings/read'
 import { scopesUsed } from '@/lib/sightings/scopes-used'
 import { createTeam } from '@/lib/teams/create'
@@ -35,6 +36,11 @@ export const teamRows: readonly Row[] = [
   { ...usage, verb: scopesUsed, call: (ctx, { keyId }) => scopesUsed(ctx, { keyId, days: 30 }) },
   { verb: readUsageChoices, permission: 'usage.read', call: (ctx) => readUsageChoices(ctx, undefined) },
   { verb: listRequests, permission: 'request.read', call: (ctx) => listRequests(ctx, {}) },
+  {
+    verb: tailRequests,
+    permission: 'request.read',
+    call: async (ctx) => (await tailRequests(ctx, {})).step(ctx.now),
+  },
   { verb: exportRequests, permission: 'request.read', call: (ctx) => exportRequests(ctx, { format: 'csv' }) },
   {
     verb: getRequest,
