@@ -29,6 +29,16 @@ export function userActor({ userId, sessionId, operator, confirmedAt }: Person):
 export const newSessionActor = (person: Pick<SignedIn, 'userId' | 'operator'>): Actor =>
   userActor({ ...person, sessionId: newId('session'), confirmedAt: new Date() })
 
+/** Whether the member of this context is that still, with the same role. */
+export async function isStillMember({ db, actor, teamId }: PageTeamCtx): Promise<boolean> {
+  if (actor.kind !== 'member') return false
+  const [found] = await db
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.teamId, teamId), eq(members.userId, actor.userId)))
+  return found?.role === actor.role
+}
+
 /** The person's context inside the team with this slug; null when there is no such team of theirs. */
 export async function memberCtx(person: Person, slug: string): Promise<PageTeamCtx | null> {
   const [found] = await installation()

@@ -8,7 +8,7 @@ import { failureOf, parseInput, problemResponse } from './failure'
 
 type Segments = { params: Promise<{ team: string }> }
 type UserRoute = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>
-type TeamRoute = (request: Request, segments: Segments) => Promise<Response>
+export type TeamRoute = (request: Request, segments: Segments) => Promise<Response>
 
 /**
  * A GET handler under `app/api/portal/[team]`: the schema gets the search parameters (a repeated one as a list) and the
@@ -64,7 +64,8 @@ function teamHandler<Schema extends z.ZodType, T>(
     })
 }
 
-async function orProblem(answer: () => Promise<Response>): Promise<Response> {
+/** What `answer` answers; a failure as problem+json. */
+export async function orProblem(answer: () => Promise<Response>): Promise<Response> {
   try {
     return await answer()
   } catch (error) {
@@ -92,7 +93,7 @@ function downloadResponse({ fileName, type, text }: Download): Response {
 }
 
 /** Search parameters as an object: text, or a list where a name appears more than once. */
-function searchInput(search: URLSearchParams): Record<string, string | string[]> {
+export function searchInput(search: URLSearchParams): Record<string, string | string[]> {
   const names = [...new Set(search.keys())]
   return Object.fromEntries(
     names.map((name) => {

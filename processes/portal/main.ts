@@ -4,6 +4,7 @@ import { readSettings } from '@/lib/settings/settings'
 import { readTrustedProxies } from '@/lib/settings/trusted-proxies'
 import { refusal } from './admission'
 import { plainAddress, sanitiseForwarding } from './forwarding'
+import { OpenStreams } from './open-streams'
 
 const drainMsMax = 10_000
 const headerBytesMax = 32_768
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const streams = new OpenStreams()
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const address = plainAddress(request.socket.remoteAddress ?? '')
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
     if (secure) response.setHeader('strict-transport-security', hstsValue)
     const refused = refusal(request.method ?? 'GET', request.url ?? '/', request.headers)
     if (refused) return refuse(response, refused.status, refused.detail)
+    streams.watch(response)
     handle(request, response).catch((error) => log.error('request failed', errorFields(error)))
   })
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, host, listening))
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
 
   const stop = async () => {
     server.close()
+    streams.cut()
     const late = setTimeout(() => server.closeAllConnections(), drainMsMax)
     server.closeIdleConnections()
     await new Promise((closed) => server.once('close', closed))

@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path'
 /** Who may pass a door before its verb is asked: members of the team in the address, whoever is signed in, anybody. */
 export type DoorKind = 'team' | 'user' | 'public'
 
-/** Where the portal lets a verb be called from outside: an exported server action, or a GET handler. */
-export type Door = { kind: DoorKind; shape: 'action' | 'route'; file: string; name: string; verb: string }
+/** Where the portal lets a verb be called from outside: an exported server action, or a GET handler, which may answer without an end. */
+export type Door = { kind: DoorKind; shape: 'action' | 'route' | 'stream'; file: string; name: string; verb: string }
 
-const opens = /^export const (\w+) = (team|user|public)(Action|Route|Download)\(([\s\S]*?)\)$/gm
+const opens = /^export const (\w+) = (team|user|public)(Action|Route|Download|Stream)\(([\s\S]*?)\)$/gm
+const shapes: Readonly<Record<string, Door['shape']>> = { Action: 'action', Stream: 'stream' }
 const exported = /^export (?:const|async function|function) (\w+)/gm
 
 const filesOf = (pattern: RegExp): string[] =>
@@ -20,7 +21,7 @@ export function doorsInTree(): Door[] {
   return filesOf(/\/(actions|route)\.ts$/).flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(opens)].map(([, name = '', kind, shape, made = '']) => ({
       kind: kind as DoorKind,
-      shape: shape === 'Action' ? ('action' as const) : ('route' as const),
+      shape: shapes[shape ?? ''] ?? 'route',
       file,
       name,
       verb: /(\w+)\W*$/.exec(made)?.[1] ?? '',

@@ -27,9 +27,9 @@ export async function startPortal(databaseUrl: string): Promise<Portal> {
   return {
     async knock(door, token, slug, input) {
       const headers = { origin: url, ...(token ? { cookie: `keystile-session=${token}` } : {}) }
-      return door.shape === 'route'
-        ? saidByRoute(await fetch(`${url}${routePath(door, slug, input)}`, { headers }))
-        : saidByAction(await post(url, headers, manifest, door, slug, input))
+      if (door.shape === 'action') return saidByAction(await post(url, headers, manifest, door, slug, input))
+      const response = await fetch(`${url}${routePath(door, slug, input)}`, { headers })
+      return door.shape === 'stream' && response.ok ? saidByStream(response) : saidByRoute(response)
     },
     async stop() {
       child.kill('SIGKILL')
@@ -106,6 +106,14 @@ async function saidByRoute(response: Response): Promise<Said> {
   if (response.ok) return { answer: 'data', told: text }
   const problem = JSON.parse(text)
   return { answer: problem.code, told: problem }
+}
+
+/** A stream has no end: its first piece is what it says. */
+async function saidByStream({ body }: Response): Promise<Said> {
+  const reader = body?.getReader()
+  const { value } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  return { answer: 'data', told: new TextDecoder().decode(value) }
 }
 
 /** The address of a route: what its path does not name is searched for. */
