@@ -9,6 +9,7 @@ import type { Id } from '@/lib/kit/id'
 import type { RequestsPage, RequestView } from '@/lib/requests/contract'
 import { type RequestFilters as Filters, filterSearch, isFiltered } from '@/lib/requests/query/filters'
 import type { UsageChoices } from '@/lib/usage/contract'
+import { BehindNotice } from './behind-notice'
 import { ExportMenu } from './export-menu'
 import { FilterChips } from './filter-chips'
 import { GoneNotice } from './gone-notice'
@@ -19,7 +20,7 @@ import { RequestFilters } from './request-filters'
 import { RequestSheet } from './request-sheet'
 import { RequestsTable } from './requests-table'
 import { useLive } from './use-live'
-import { useRequests } from './use-requests'
+import { useLiveRequests } from './use-live-requests'
 
 type RequestsViewProps = {
   team: string
@@ -35,15 +36,22 @@ type RequestsViewProps = {
 /** The requests page: what the address says, live until somebody reads. */
 export function RequestsView({ team, filters, at, choices, first, linked }: RequestsViewProps) {
   const top = useRef<HTMLDivElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(linked ?? null)
   const { go, chosen, pending } = useSearchNavigation(filters, filterSearch)
   const isPast = at !== undefined || filters.to !== undefined
-  const { live, pause, resume } = useLive(top, open !== null || isPast)
-  const list = useRequests({ team, filters, at }, first, live)
+  const { live, pause, resume } = useLive(top, rows, open !== null || isPast)
+  const list = useLiveRequests({ team, filters, at }, first, live)
   const moment = at === undefined ? undefined : String(at)
   const href = (request?: Id<'req'>) =>
     `/${team}/requests${searchText({ ...filterSearch(filters), at: moment, request })}`
-  const liveBar = <LiveBar live={live} more={list.newerIsMore} newer={list.newer} onPause={pause} onResume={resume} />
+  const { state, oneIn, behindMs, retry } = list.tail
+  const goOn = () => {
+    if (state === 'elsewhere') retry()
+    resume()
+  }
+  const newer = { newer: list.newer, more: list.newerIsMore }
+  const liveBar = <LiveBar live={live} {...newer} oneIn={oneIn} onPause={pause} onResume={goOn} state={state} />
   const show = (request: RequestView | null) => {
     setOpen(request)
     window.history.replaceState(null, '', href(request?.id))
@@ -65,6 +73,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
         <FilterChips choices={choices} filters={chosen} onChange={go} />
       </div>
       <StaleNotice error={list.error} />
+      {!isPast && <BehindNotice behindMs={behindMs} />}
       {linked === null && <GoneNotice />}
       <div ref={top} />
       {list.hasPreviousPage && (
@@ -83,7 +92,9 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
           team={team}
         />
       ) : (
-        <RequestsTable href={href} onOpen={show} requests={list.requests} team={team} />
+        <div ref={rows}>
+          <RequestsTable href={href} onOpen={show} requests={list.requests} team={team} />
+        </div>
       )}
       {(list.requests.length > 0 || list.hasNextPage) && (
         <OlderRequests
