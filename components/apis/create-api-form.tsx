@@ -7,6 +7,7 @@ import { Code } from '@/components/ui/code'
 import { Field } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
+import { SlugInput } from '@/components/ui/slug-input'
 import { useAction } from '@/components/ui/use-action'
 import type { ApiView } from '@/lib/apis/contract'
 import { prefixDefault } from '@/lib/credential/format'
@@ -69,18 +70,5 @@ export function CreateApiForm({ teams, action }: CreateApiFormProps) {
         </Button>
       </div>
     </Form>
-  )
-}
-
-function SlugInput({ value, onChange }: { value: string; onChange: (slug: string) => void }) {
-  return (
-    <Input
-      autoCapitalize="none"
-      maxLength={40}
-      mono
-      onChange={(event) => onChange(event.target.value)}
-      spellCheck={false}
-      value={value}
-    />
   )
 }

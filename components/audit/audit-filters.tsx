@@ -1,7 +1,7 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { FilterChip } from '@/components/ui/filter-chip'
+import { type Chip, FilterChips } from '@/components/ui/filter-chips'
 import { FilterMenu } from '@/components/ui/filter-menu'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
@@ -21,7 +21,6 @@ type AuditFiltersProps = {
 /** What the log is narrowed to; all filters hold at once. */
 export function AuditFilters({ filters, actors, actions, onChange }: AuditFiltersProps) {
   const people = actors.map((actor) => ({ value: actor.id, label: actorName(actor) }))
-  const chips = chipsOf(filters, actors)
   return (
     <div className="mb-4 grid gap-3">
       <search aria-label="Events" className="flex flex-wrap items-center gap-2">
@@ -41,16 +40,7 @@ export function AuditFilters({ filters, actors, actions, onChange }: AuditFilter
         <Day label="From" onChange={(from) => onChange({ ...filters, from })} value={filters.from} />
         <Day label="To" onChange={(to) => onChange({ ...filters, to })} value={filters.to} />
       </search>
-      {chips.length > 0 && (
-        <div className="flex flex-wrap items-center gap-2">
-          {chips.map(({ name, value, without }) => (
-            <FilterChip key={`${name}${value}`} name={name} onRemove={() => onChange(without)} value={value} />
-          ))}
-          <Button onClick={() => onChange({})} size="small" variant="ghost">
-            Clear all
-          </Button>
-        </div>
-      )}
+      <FilterChips chips={chipsOf(filters, actors)} onChange={onChange} onClear={() => onChange({})} />
     </div>
   )
 }
@@ -107,10 +97,8 @@ function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
   )
 }
 
-type Chip = { name: string; value: string; without: Filters }
-
-function chipsOf(filters: Filters, actors: readonly AuditActor[]): Chip[] {
-  const one = (field: 'about' | 'from' | 'ip' | 'q' | 'to' | 'who', name: string): Chip[] => {
+function chipsOf(filters: Filters, actors: readonly AuditActor[]): Chip<Filters>[] {
+  const one = (field: 'about' | 'from' | 'ip' | 'q' | 'to' | 'who', name: string): Chip<Filters>[] => {
     const value = filters[field]
     if (!value) return []
     const actor = field === 'who' ? actors.find(({ id }) => id === value) : undefined

@@ -11,11 +11,11 @@ import { type RequestFilters as Filters, filterSearch, isFiltered } from '@/lib/
 import type { UsageChoices } from '@/lib/usage/contract'
 import { BehindNotice } from './behind-notice'
 import { ExportMenu } from './export-menu'
-import { FilterChips } from './filter-chips'
 import { GoneNotice } from './gone-notice'
 import { LiveBar } from './live-bar'
 import { NoRequests } from './no-requests'
 import { OlderRequests } from './older-requests'
+import { RequestChips } from './request-chips'
 import { RequestFilters } from './request-filters'
 import { RequestSheet } from './request-sheet'
 import { RequestsTable } from './requests-table'
@@ -70,7 +70,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
       />
       <div className="mb-4 grid gap-3">
         <RequestFilters choices={choices} filters={chosen} onChange={go} />
-        <FilterChips choices={choices} filters={chosen} onChange={go} />
+        <RequestChips choices={choices} filters={chosen} onChange={go} />
       </div>
       <StaleNotice error={list.error} />
       {!isPast && <BehindNotice behindMs={behindMs} />}

@@ -1,6 +1,6 @@
 'use client'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { SlugInput } from '@/components/ui/slug-input'
 
 type AddressFieldProps = {
   /** Where the portal is reached, without a slash at the end. */
@@ -25,14 +25,7 @@ export function AddressField({ portalUrl, value, onChange }: AddressFieldProps) 
       label="Address"
       name="slug"
     >
-      <Input
-        autoCapitalize="none"
-        maxLength={40}
-        mono
-        onChange={(event) => onChange(event.target.value)}
-        spellCheck={false}
-        value={value}
-      />
+      <SlugInput onChange={onChange} value={value} />
     </Field>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
-import { Button } from '@/components/ui/button'
-import { FilterChip } from '@/components/ui/filter-chip'
+import { type Chip, FilterChips } from '@/components/ui/filter-chips'
 import { decisionWords } from '@/components/usage/decision'
 import { formatMomentBare } from '@/lib/kit/format-time'
 import { bareValue, isNegated, type RequestField, requestFields } from '@/lib/requests/query/fields'
@@ -8,8 +7,7 @@ import { type RequestFilters, withValues } from '@/lib/requests/query/filters'
 import type { UsageChoices } from '@/lib/usage/contract'
 import { decisions } from '@/lib/verify/contract'
 
-type FilterChipsProps = { filters: RequestFilters; choices: UsageChoices; onChange: (filters: RequestFilters) => void }
-type Chip = { name: string; value: string; without: RequestFilters }
+type RequestChipsProps = { filters: RequestFilters; choices: UsageChoices; onChange: (filters: RequestFilters) => void }
 
 const names: Record<RequestField, string> = {
   status: 'Status',
@@ -28,22 +26,12 @@ const names: Record<RequestField, string> = {
 }
 
 /** The filters that are on. */
-export function FilterChips({ filters, choices, onChange }: FilterChipsProps) {
+export function RequestChips({ filters, choices, onChange }: RequestChipsProps) {
   const chips = [...valueChips(filters, choices), ...momentChips(filters)]
-  if (chips.length === 0) return null
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {chips.map(({ name, value, without }) => (
-        <FilterChip key={`${name}${value}`} name={name} onRemove={() => onChange(without)} value={value} />
-      ))}
-      <Button onClick={() => onChange({})} size="small" variant="ghost">
-        Clear all
-      </Button>
-    </div>
-  )
+  return <FilterChips chips={chips} onChange={onChange} onClear={() => onChange({})} />
 }
 
-const valueChips = (filters: RequestFilters, choices: UsageChoices): Chip[] =>
+const valueChips = (filters: RequestFilters, choices: UsageChoices): Chip<RequestFilters>[] =>
   requestFields.flatMap((field) => {
     const values = filters[field] ?? []
     return values.map((value) => ({
@@ -57,7 +45,7 @@ const valueChips = (filters: RequestFilters, choices: UsageChoices): Chip[] =>
     }))
   })
 
-function momentChips(filters: RequestFilters): Chip[] {
+function momentChips(filters: RequestFilters): Chip<RequestFilters>[] {
   const { from, to, ...others } = filters
   const said = (ms: number) => `${formatMomentBare(ms, 'utc')} UTC`
   return [
