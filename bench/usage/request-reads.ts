@@ -24,6 +24,8 @@ export const requestReads: readonly Read[] = [
   listed('newer than 20 days ago', (reader) => ({ after: daysBefore(reader, 20) })),
   listed('at a moment 20 days ago', ({ ctx }) => ({ at: ctx.now.getTime() - 20 * dayMs })),
   listed('one key', ({ keyId }) => ({ key: keyId }), 'key_id = $3'),
+  listed('one key, by a method that nobody used', ({ keyId }) => ({ key: keyId, method: 'OPTIONS' })),
+  listed('keys by a pattern that none has', () => ({ key: 'nobody-*' })),
   listed('refused: expired', () => ({ decision: 'expired' }), `decision = 'expired'`),
   listed('status 5xx', () => ({ status: '5xx' }), 'status between 500 and 599'),
   listed('status 4xx and POST', () => ({ status: '4xx', method: 'POST' })),

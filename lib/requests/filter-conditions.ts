@@ -4,6 +4,7 @@ import { keys } from '@/db/schema/keys'
 import { requests } from '@/db/schema/requests'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { isId } from '@/lib/kit/id'
+import { escaped, likeOf } from './like'
 import { bareValue, isNegated, notReported, type RequestField, requestFields, unknownCountry } from './query/fields'
 import type { RequestFilters } from './query/filters'
 import { latencyRange, type Range, statusRange } from './query/ranges'
@@ -75,6 +76,3 @@ function within(column: Scan['status'] | Scan['latencyUs'], range: Range | null)
   ]
   return and(...conditions) ?? not(isNull(column))
 }
-
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-const likeOf = (pattern: string): string => escaped(pattern).replaceAll('*', '%')
