@@ -86,7 +86,7 @@ export function KeyFacts({ team, item, api, bounds, owners, tags, actions }: Key
     { term: 'Key id', value: <KeyId id={item.id} /> },
   ]
   return (
-    <Section className="content-start self-start lg:col-start-2 lg:row-span-2 lg:row-start-1" title="Key">
+    <Section title="Key">
       <Facts
         className="rounded border border-line bg-surface px-4"
         facts={facts.map(({ term, value, edit }) => ({

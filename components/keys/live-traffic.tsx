@@ -23,7 +23,8 @@ export function LiveTraffic({ secrets }: { secrets: readonly SecretView[] }) {
   )
 }
 
-function lastUsed(secrets: readonly SecretView[]): SecretView | undefined {
+/** The secret that was used last; of those that never were, any. */
+export function lastUsed(secrets: readonly SecretView[]): SecretView | undefined {
   const at = (secret: SecretView) => secret.lastUsedAt?.getTime() ?? 0
   return secrets.reduce<SecretView | undefined>((last, one) => (last && at(last) >= at(one) ? last : one), undefined)
 }

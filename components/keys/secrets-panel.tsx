@@ -23,11 +23,7 @@ export function SecretsPanel({ team, item, endSecret, traffic }: SecretsPanelPro
       ? 'Two secrets work during a rotation. End the old one when nothing uses it any more.'
       : 'The string itself is not kept: only its public part and a hash.'
   return (
-    <Section
-      className="content-start self-start lg:col-start-1"
-      description={description}
-      title={item.secrets.length > 1 ? 'Secrets' : 'Secret'}
-    >
+    <Section description={description} title={item.secrets.length > 1 ? 'Secrets' : 'Secret'}>
       <ul className="grid gap-3 md:grid-cols-[repeat(auto-fit,minmax(300px,1fr))]">
         {shown.map((secret) => (
           <SecretCard endSecret={endSecret} item={item} key={secret.id} secret={secret} team={team} traffic={traffic} />

@@ -60,7 +60,7 @@ function SightingRow({ sighting: { value, isNew, firstAt, lastAt, uses }, countr
     <Tr>
       <Td>
         <span className="flex flex-wrap items-center gap-x-2 py-1.5">
-          <Mono className="break-all">{value}</Mono>
+          <Mono className="wrap-anywhere">{value}</Mono>
           {country && <span className="text-muted">{countryName(country)}</span>}
           {isNew && <Badge tone="info">New</Badge>}
         </span>

@@ -16,7 +16,7 @@ export function PageHeader({ title, description, actions, back }: PageHeaderProp
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="break-words text-lg">{title}</h1>
-          {description && <div className="mt-0.5 max-w-[70ch] text-muted">{description}</div>}
+          {description && <div className="mt-0.5 max-w-[70ch] text-pretty text-muted">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

@@ -19,7 +19,7 @@ export function Section({ title, description, actions, className, children }: Se
           <h2 className="text-base" id={id}>
             {title}
           </h2>
-          {description && <p className="max-w-[70ch] text-muted">{description}</p>}
+          {description && <p className="max-w-[70ch] text-pretty text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

@@ -2,6 +2,7 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
+import { keyViewHref } from '@/components/keys/key-views'
 import { EventTrack } from '@/components/keys/timeline/event-track'
 import { useMarks } from '@/components/keys/timeline/use-marks'
 import { BarList } from '@/components/ui/bar-list'
@@ -36,6 +37,10 @@ type KeyUsageProps = { team: string; input: KeyInput }
 /** The key is in the path of its page. */
 const searchOf = ({ key: _, ...input }: KeyInput) => usageSearch(input)
 
+/** The history of the key that begins before a moment; the way back finds the same usage. */
+const historyHref = (team: string, input: KeyInput, untilMs: number) =>
+  `${keyViewHref(team, input.key, 'history')}${searchText({ ...searchOf(input), after: String(untilMs) })}`
+
 /** What one key was used for, on its own page: what the address says, fresh, and read only when the page is seen. */
 export function KeyUsage({ team, input }: KeyUsageProps) {
   const { go, chosen, pending } = useSearchNavigation(input, searchOf)
@@ -44,8 +49,17 @@ export function KeyUsage({ team, input }: KeyUsageProps) {
   const error = series.error ?? summary.error
   return (
     <Section
-      actions={<Bar chosen={chosen} go={go} series={series.data} team={team} />}
-      description={series.data && <span className="tabular-nums">{spanText(series.data.span)}</span>}
+      actions={<Bar chosen={chosen} go={go} series={series.data} />}
+      description={
+        series.data && (
+          <>
+            <span className="tabular-nums">{spanText(series.data.span)}</span>{' '}
+            <TextLink className="ml-2" href={usageHref(team, input)}>
+              Open in usage
+            </TextLink>
+          </>
+        )
+      }
       title="Usage"
     >
       {series.data && summary.data ? (
@@ -62,10 +76,10 @@ export function KeyUsage({ team, input }: KeyUsageProps) {
   )
 }
 
-type BarProps = { team: string; chosen: KeyInput; go: (input: KeyInput) => void; series: UsageSeries | undefined }
+type BarProps = { chosen: KeyInput; go: (input: KeyInput) => void; series: UsageSeries | undefined }
 
 /** Which time, on whose clocks, stacked by what. `t` opens the ranges, `u` goes to UTC and back. */
-function Bar({ team, chosen, go, series }: BarProps) {
+function Bar({ chosen, go, series }: BarProps) {
   const button = useRef<HTMLButtonElement>(null)
   const zone = chosen.zone ?? 'utc'
   const change = (wanted: Partial<UsageInput>) => go({ ...chosen, ...wanted, key: chosen.key })
@@ -75,7 +89,6 @@ function Bar({ team, chosen, go, series }: BarProps) {
   })
   return (
     <>
-      <TextLink href={usageHref(team, chosen)}>Open in usage</TextLink>
       {series && <Button onClick={() => saveText(seriesCsv(series), `usage-${chosen.key}.csv`)}>CSV</Button>}
       <GroupSelect by={chosen.by ?? 'decision'} groupings={keyGroupings} onChange={(by) => change({ by })} />
       <ZoneToggle onChange={(wanted) => change({ zone: wanted })} zone={zone} />
@@ -108,7 +121,7 @@ function Charts({ team, input, series, summary }: ChartsProps) {
         <EventTrack
           buckets={series.points}
           events={marks.events}
-          href={(untilMs) => `${searchText({ ...searchOf(input), after: String(untilMs) }) || '?'}#history`}
+          href={(untilMs) => historyHref(team, input, untilMs)}
           more={marks.more}
           zone={span.zone}
         />

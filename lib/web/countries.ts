@@ -9,14 +9,14 @@ let known: CountryOf | undefined
 export const countriesAsOfMs = (): number | null => installation().countries?.asOf.getTime() ?? null
 
 /** The countries (ISO 3166-1 alpha-2) of those addresses that have one today. The data is loaded for the first that are asked for. */
-export function countriesOf(ips: readonly string[]): Record<string, string> {
-  if (ips.length === 0) return {}
+export function countriesOf(addresses: readonly { value: string }[]): Record<string, string> {
+  if (addresses.length === 0) return {}
   known ??= loadCountries(installation().countries)
   const countryOf = known
   return Object.fromEntries(
-    ips.flatMap((ip) => {
-      const country = countryOf(ip)
-      return country ? [[ip, country]] : []
+    addresses.flatMap(({ value }) => {
+      const country = countryOf(value)
+      return country ? [[value, country]] : []
     }),
   )
 }

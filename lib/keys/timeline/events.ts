@@ -46,7 +46,7 @@ export async function readEvents(scope: TimelineScope, keyId: Id<'key'>, cut: Cu
 
 function eventView({ id, atMs, action, actorKind, actorId, actorName, detail }: Row): TimelineEvent {
   const actor = actorKind && actorId !== null ? { kind: actorKind, id: actorId, name: actorName } : null
-  return { id, atMs: Math.round(atMs), action, actor, detail: toldOf(detail) }
+  return { id, atMs: Math.round(atMs), action, actor, detail: toldOf(action, detail) }
 }
 
 /** Events of the audit log: of the key, and those of its team's policy since there is the key. */

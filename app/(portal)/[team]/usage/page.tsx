@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { SightingsPanel } from '@/components/sightings/sightings-panel'
 import { QueryProvider } from '@/components/ui/query-provider'
-import { KeyPlaces } from '@/components/usage/key-places'
 import { UsageView } from '@/components/usage/usage-view'
 import { readSightings } from '@/lib/sightings/read'
 import { readUsageChoices } from '@/lib/usage/choices'
@@ -10,7 +10,7 @@ import { readUsageSeries } from '@/lib/usage/series'
 import { readUsageSummary } from '@/lib/usage/summary'
 import { readUsageTop } from '@/lib/usage/top'
 import { readUsageWeek } from '@/lib/usage/week'
-import { countriesAsOfMs } from '@/lib/web/countries'
+import { countriesAsOfMs, countriesOf } from '@/lib/web/countries'
 import { readOr404, teamCtx } from '@/lib/web/read'
 import { type PageSearch, pageInput } from '@/lib/web/search'
 
@@ -40,7 +40,13 @@ export default async function UsagePage({ params, searchParams }: Props) {
         input={input}
         team={ctx.team.slug}
       >
-        {sightings && <KeyPlaces sightings={sightings} />}
+        {sightings && (
+          <SightingsPanel
+            countries={{ of: countriesOf(sightings.ips), asOfMs: countriesAsOfMs() }}
+            nowMs={ctx.now.getTime()}
+            sightings={sightings}
+          />
+        )}
       </UsageView>
     </QueryProvider>
   )
