@@ -28,7 +28,7 @@ export function SecretCard({ team, item, secret, endSecret, traffic }: SecretCar
   const used = usedIn(traffic, secret)
   return (
     <li className="grid content-start gap-2 rounded border border-line bg-surface p-4">
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
         <StatusDot tone={live ? (secret.replaced ? 'rule' : 'good') : 'neutral'}>
           <span className="font-medium">{live ? (secret.replaced ? 'Old, still works' : 'Current') : 'Ended'}</span>
         </StatusDot>
