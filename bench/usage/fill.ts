@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { rankDays } from '@/lib/usage/rank-days'
 import type { Bench } from '../scenario'
 import { journalFiles, startWorker } from '../stage/servers'
 import { handOver, writeSegments } from './backlog'
@@ -11,7 +12,7 @@ import type { Traffic } from './traffic'
 const waitingBytesMax = 256 * 1024 * 1024
 const sayEveryMs = 15_000
 
-/** Has the worker ship so many more rows over the days before `endMs`, and leaves the tables as the autovacuum would. */
+/** Has the worker ship so many more rows over the days before `endMs`, and leaves the tables as the autovacuum and the worker would. */
 export async function fill(bench: Bench, traffic: Traffic, rows: number, days: number, endMs: number): Promise<void> {
   const { stage } = bench
   const folder = join(stage.folder, 'backlog')
@@ -33,6 +34,7 @@ export async function fill(bench: Bench, traffic: Traffic, rows: number, days: n
   await waiting(bench, 0)
   await worker.stop()
   rmSync(folder, { recursive: true, force: true })
+  while ((await rankDays(stage.sql)) > 0);
   await stage.sql`vacuum analyze`
   await stage.sql`checkpoint`
 }

@@ -38,9 +38,9 @@ function Tiles({ storage: { shippedToday, backlog, atMs }, countriesAsOfMs }: St
   const { bytes, segments, poisoned } = backlog
   return (
     <Stats label="Shipping">
-      <Stat detail="Since 00:00 UTC" label="Shipped of today" value={<Num value={shippedToday} />} />
+      <Stat detail="Since 00:00 UTC" label="Shipped today" value={<Num value={shippedToday} />} />
       <Stat
-        detail={`In ${formatExact(segments)} ${segments === 1 ? 'segment' : 'segments'} of journals`}
+        detail={`${formatExact(segments)} journal ${segments === 1 ? 'segment' : 'segments'}`}
         label="Waiting to be shipped"
         value={<Num as="bytes" value={bytes} />}
       />

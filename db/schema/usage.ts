@@ -1,4 +1,14 @@
-import { bigint, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 import type { Id } from '@/lib/kit/id'
 import { histogramBuckets } from '@/lib/usage/contract'
 import { decisionType, environmentType } from './requests'
@@ -17,6 +27,12 @@ type Histogram = Record<`h${number}`, ReturnType<typeof histogramColumn>>
 
 /** The start of the bucket. */
 const bucket = () => timestamp('bucket', { withTimezone: true }).notNull()
+/**
+ * Finds the stretches of a table in which a bucket lies, for whoever reads all teams: rows are there in the order of time, or nearly.
+ * It is a few pages, and a row that only grows leaves it alone.
+ */
+const byTime = (name: string, column: ExtraConfigColumn) =>
+  index(name).using('brin', column).with({ autosummarize: true })
 const team = () => text('team_id').$type<Id<'team'>>().notNull()
 const api = () => text('api_id').$type<Id<'api'>>().notNull()
 
@@ -46,12 +62,15 @@ const byTeam = () => ({
 })
 export const usageTeamMinutes = pgTable('usage_team_minutes', byTeam(), (table) => [
   primaryKey({ columns: [table.teamId, table.bucket, table.apiId, table.environment, table.decision] }),
+  byTime('usage_team_minutes_by_time', table.bucket),
 ])
 export const usageTeamHours = pgTable('usage_team_hours', byTeam(), (table) => [
   primaryKey({ columns: [table.teamId, table.bucket, table.apiId, table.environment, table.decision] }),
+  byTime('usage_team_hours_by_time', table.bucket),
 ])
 export const usageTeamDays = pgTable('usage_team_days', byTeam(), (table) => [
   primaryKey({ columns: [table.teamId, table.bucket, table.apiId, table.environment, table.decision] }),
+  byTime('usage_team_days_by_time', table.bucket),
 ])
 
 const byKey = () => ({
@@ -65,9 +84,11 @@ const byKey = () => ({
 /** A slice is five minutes: key × minute barely compacts. */
 export const usageKeySlices = pgTable('usage_key_slices', { ...byKey(), ...histogram() }, (table) => [
   primaryKey({ columns: [table.teamId, table.keyId, table.bucket, table.secretId, table.decision] }),
+  byTime('usage_key_slices_by_time', table.bucket),
 ])
 export const usageKeyHours = pgTable('usage_key_hours', { ...byKey(), ...histogram() }, (table) => [
   primaryKey({ columns: [table.teamId, table.keyId, table.bucket, table.secretId, table.decision] }),
+  byTime('usage_key_hours_by_time', table.bucket),
 ])
 /** By time first: the most used of thousands of keys are found in a stretch of days. */
 export const usageKeyDays = pgTable('usage_key_days', byKey(), (table) => [
@@ -75,6 +96,7 @@ export const usageKeyDays = pgTable('usage_key_days', byKey(), (table) => [
     name: 'usage_key_days_pk',
     columns: [table.teamId, table.bucket, table.keyId, table.secretId, table.decision],
   }),
+  byTime('usage_key_days_by_time', table.bucket),
 ])
 
 const byRoute = () => ({
@@ -135,3 +157,31 @@ export const usageCountryDays = pgTable('usage_country_days', byCountry(), (tabl
     columns: [table.teamId, table.bucket, table.apiId, table.environment, table.country, table.decision],
   }),
 ])
+
+/**
+ * Who was first on days that are over, so that the first of the whole installation over months are found without adding up everybody:
+ * of each API and environment the first `ranksMax`. The worker ranks a day anew whenever it has counted more.
+ */
+export const usageRanks = pgTable(
+  'usage_ranks',
+  {
+    bucket: bucket(),
+    /** Whether it is a list of teams or of keys. */
+    noun: text('noun').$type<'team' | 'key'>().notNull(),
+    apiId: api(),
+    environment: environmentType('environment').notNull(),
+    place: smallint('place').notNull(),
+    teamId: team(),
+    /** Empty in a list of teams. */
+    keyId: text('key_id').$type<Id<'key'> | ''>().notNull(),
+    requests: count('requests'),
+    /** Of whoever comes next after the list; 0: the list is whole. */
+    beyond: count('beyond'),
+  },
+  (table) => [primaryKey({ columns: [table.noun, table.bucket, table.apiId, table.environment, table.place] })],
+)
+/** A day is ranked as long as the installation has counted as many requests of it as here. */
+export const usageRankedDays = pgTable('usage_ranked_days', {
+  bucket: bucket().primaryKey(),
+  requests: count('requests'),
+})

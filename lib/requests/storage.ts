@@ -16,7 +16,10 @@ const kindOf = { requests: 'log', minutes: 'minutes', hours: 'hours' } as const
 /** Every table that grows with requests, with what of it is kept as long. */
 const tables: readonly { table: string; kind: StoredKind['kind'] }[] = [
   ...partitioned.map(({ table, kept }) => ({ table, kind: kindOf[kept] })),
-  ...['team', 'key', 'route', 'country'].map((noun) => ({ table: `usage_${noun}_days`, kind: 'days' as const })),
+  ...['team_days', 'key_days', 'route_days', 'country_days', 'ranks'].map((name) => ({
+    table: `usage_${name}`,
+    kind: 'days' as const,
+  })),
 ]
 
 /** What requests and their rollups take on disk, how long they are kept, and what has not been shipped. Counts rollups, never raw rows. */
@@ -40,19 +43,25 @@ export async function readStorage(ctx: Ctx): Promise<StorageView> {
   }
 }
 
-/** Of each table itself and of all its partitions. */
+/**
+ * Of each table and all its partitions: rows and indexes, without the maps of free space and visibility. Those are a few pages in
+ * thousands, and to ask for them too takes several times as long where there are hundreds of partitions.
+ */
 async function bytesByKind({ db }: Ctx): Promise<Map<string, number>> {
   const roots = sql.join(
     tables.map(({ table, kind }) => sql`(${table}::regclass, ${kind}::text)`),
     sql`, `,
   )
   const rows = await db.execute<{ kind: string; bytes: number }>(sql`
-    with roots (root, kind) as (values ${roots})
-    select kind, coalesce(sum(pg_total_relation_size(part)), 0)::float8 as bytes
-    from (
-      select kind, root as part from roots
+    with roots (root, kind) as (values ${roots}), parts as materialized (
+      select kind, root::oid as part from roots
       union all select kind, inhrelid from roots join pg_inherits on inhparent = root
-    ) as parts group by kind`)
+    )
+    select kind, coalesce(sum(pg_relation_size(relation)), 0)::float8 as bytes
+    from (
+      select kind, part as relation from parts
+      union all select kind, indexrelid from parts join pg_index on indrelid = part
+    ) as relations group by kind`)
   return new Map(rows.map(({ kind, bytes }) => [kind, bytes]))
 }
 

@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { dayMs } from './bucket'
+import { type Bound, boundByDays, boundByRanks, type RankedNoun } from './bound'
+import { bucketStart, dayMs, hourMs } from './bucket'
 import type { UsageFilters } from './contract'
+import { piecesOf } from './pieces'
 import type { Grain, UsageWindow } from './range'
 import {
   countryRollups,
@@ -20,11 +22,16 @@ export type Dimension = {
   source: (scope: UsageScope, grain: Grain, filters: UsageFilters) => Source
   /** Its latencies are counted by the day too; else by the hour at most. */
   hasDailyLatency?: true
+  /** Who was first on a day is kept: a day has too many of it to add up. */
+  ranked?: RankedNoun
+  /** A group is of one API and environment: once it is found, these filters say no more of it. */
+  isOfOneApi?: true
 }
 
 export const keyDimension: Dimension = {
   columns: ['key_id'],
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters),
+  isOfOneApi: true,
 }
 export const routeDimension: Dimension = {
   columns: ['method', 'route'],
@@ -39,50 +46,75 @@ export const teamDimension: Dimension = {
   columns: ['team_id'],
   source: (scope, grain, filters) => placesSource(scope, teamRollups[grain], filters, everyTeam),
   hasDailyLatency: true,
+  ranked: 'team',
 }
 /** The keys of every team. */
 export const anyKeyDimension: Dimension = {
   columns: ['team_id', 'key_id'],
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters, everyTeam),
+  ranked: 'key',
+  isOfOneApi: true,
 }
 
 /**
- * Of so many at most it is found out exactly how often they were in a range. Days say little about who was first within minutes:
- * then it takes more.
+ * Of so many at most it is found out exactly how often they were in a range: where the days that hold it are longer than it is, they
+ * say less about who was first there, and it takes more.
  */
-const candidatesMax: Record<Grain, number> = { fine: 500, hours: 100, days: 0 }
+const candidatesAtLeast = 30
+const candidatesMax = 500
+
+function candidatesOf({ fromMs, toMs }: UsageWindow['span']): number {
+  const daysMs = toMs - bucketStart(fromMs, dayMs)
+  return Math.min(Math.ceil((candidatesAtLeast * daysMs) / (toMs - fromMs)), candidatesMax)
+}
 
 type Ranked = { id: string[]; requests: number }
 type Ask = { scope: UsageScope; dimension: Dimension; window: UsageWindow; filters: UsageFilters; limit: number }
 
 /**
- * The most frequent groups of a range, exactly. The days that hold the range are an upper bound for each, and are few rows: those
- * who are frequent there are counted in the range itself. Only where one beyond them could still be among the first, all are.
+ * The most frequent groups of a range, exactly. The days that hold the range bound how often each can have been there, and are few
+ * rows: those who are frequent there are counted in the range itself. Only where one beyond them could still be among the first, all
+ * are.
  */
 export async function rankedGroups(ask: Ask): Promise<Ranked[]> {
-  if (ask.window.grain === 'days') return everyGroup(ask)
+  if (areDaysOfNoUse(ask)) return everyGroup(ask)
   const { found, rest } = await candidates(ask)
   const last = found[ask.limit - 1]?.requests
   return rest === null || (last !== undefined && last > rest) ? found : everyGroup(ask)
 }
 
+/** Where days are what is counted, and where lists of the first of a day say nothing of so short a time. */
+function areDaysOfNoUse({ dimension, window: { grain, span } }: Ask): boolean {
+  return dimension.ranked ? span.toMs - span.fromMs <= hourMs : grain === 'days'
+}
+
 /** The first of the candidates, and how often anybody beyond them can have been there; null: there is nobody. */
 async function candidates(ask: Ask): Promise<{ found: Ranked[]; rest: number | null }> {
-  const { scope, dimension, window, filters } = ask
-  const { rollup, where } = dimension.source(scope, 'days', filters)
+  const { scope, dimension, window } = ask
   const columns = columnsOf(dimension)
-  const max = candidatesMax[window.grain]
-  const firstMs = Math.floor(window.span.fromMs / dayMs) * dayMs
+  const max = candidatesOf(window.span)
+  const firstMs = bucketStart(window.span.fromMs, dayMs)
+  const bound = boundOf(ask)
   const rows = await scope.db.execute<{ id: string[] | null; requests: number | null; rest: number | null }>(sql`
     with bound as materialized (
-      select ${columns}, sum(${rollup.requests}) as most from ${rollup} where ${where(firstMs, window.span.toMs)}
-      group by ${columns} order by most desc, ${columns} limit ${max + 1}
+      select ${columns}, most from (${bound.each(firstMs, window.span.toMs)}) as each
+      order by most desc, ${columns} limit ${max + 1}
     ), candidates as materialized (select ${columns} from bound order by most desc, ${columns} limit ${max})
-    select first.id, first.requests, beyond.rest
-    from (select case when count(*) > ${max} then min(most)::float8 end as rest from bound) as beyond
+    select first.id, first.requests, nullif(beyond.rest, 0) as rest
+    from (
+      select case when count(*) > ${max} then min(most)::float8 else 0 end + (${bound.anybody(firstMs, window.span.toMs)}) as rest
+      from bound
+    ) as beyond
     left join (${ranking(ask, true)}) as first on true order by first.requests desc, first.id`)
   const found = rows.flatMap(({ id, requests }) => (id && requests ? [{ id, requests }] : []))
   return { found, rest: rows[0]?.rest ?? null }
+}
+
+function boundOf({ scope, dimension, filters }: Ask): Bound {
+  const columns = columnsOf(dimension)
+  return dimension.ranked
+    ? boundByRanks(columns, dimension.ranked, filters)
+    : boundByDays(columns, dimension.source(scope, 'days', filters))
 }
 
 async function everyGroup(ask: Ask): Promise<Ranked[]> {
@@ -92,33 +124,34 @@ async function everyGroup(ask: Ask): Promise<Ranked[]> {
 /** Counts the groups over the range, the first first; `amongCandidates`: those of the table of that name alone. */
 function ranking(ask: Ask, amongCandidates: boolean): SQL {
   const columns = columnsOf(ask.dimension)
-  const join = amongCandidates ? sql`join candidates using (${columns})` : sql``
-  const rows = piecesOf(ask).map(
-    ({ source: { rollup, where }, fromMs, toMs }) =>
-      sql`select ${columns}, requests from ${rollup} ${join} where ${where(fromMs, toMs)}`,
-  )
+  const filters = amongCandidates ? filtersOfFound(ask.dimension, ask.filters) : ask.filters
+  const rows = piecesOf(ask.window).map(({ grain, fromMs, toMs }) => {
+    const { rollup, where } = ask.dimension.source(ask.scope, grain, filters)
+    const within = where(fromMs, toMs)
+    if (!amongCandidates) return sql`select ${columns}, requests from ${rollup} where ${within}`
+    return ask.dimension.ranked
+      ? eachCandidate(ask.dimension, sql`select sum(requests) as requests from ${rollup} where ${within}`)
+      : sql`select ${columns}, requests from ${rollup} join candidates using (${columns}) where ${within}`
+  })
   return sql`
     select array[${columns}] as id, sum(requests)::float8 as requests
     from (${sql.join(rows, sql` union all `)}) as counted
     group by ${columns} having sum(requests) > 0 order by 2 desc, 1 limit ${ask.limit}`
 }
 
-type Piece = { source: Source; fromMs: number; toMs: number }
-
-/** The range as whole days of UTC, counted by the day, and what is before and after them. */
-function piecesOf({ scope, dimension, window: { span, grain }, filters }: Ask): Piece[] {
-  const { fromMs, toMs } = span
-  const firstDay = Math.ceil(fromMs / dayMs) * dayMs
-  const endDay = Math.floor(toMs / dayMs) * dayMs
-  const source = dimension.source(scope, grain, filters)
-  if (grain === 'days' || endDay <= firstDay) return [{ source, fromMs, toMs }]
-  const all: Piece[] = [
-    { source, fromMs, toMs: firstDay },
-    { source: dimension.source(scope, 'days', filters), fromMs: firstDay, toMs: endDay },
-    { source, fromMs: endDay, toMs },
-  ]
-  return all.filter((piece) => piece.fromMs < piece.toMs)
+/** Counts one candidate after the other: of a table of all teams an index has few rows of each, and joins would read it all. */
+function eachCandidate(dimension: Dimension, counted: SQL): SQL {
+  const isOfCandidate = dimension.columns.map(
+    (name) => sql`${sql.identifier(name)} = candidates.${sql.identifier(name)}`,
+  )
+  return sql`
+    select ${columnsOf(dimension)}, counted.requests
+    from candidates cross join lateral (${counted} and ${sql.join(isOfCandidate, sql` and `)}) as counted`
 }
+
+/** What filters still say of groups that were found under them. */
+export const filtersOfFound = ({ isOfOneApi }: Dimension, { api, environment, ...rest }: UsageFilters): UsageFilters =>
+  isOfOneApi ? rest : { api, environment, ...rest }
 
 /** The columns of a dimension, to select and to group by. */
 export const columnsOf = ({ columns }: Dimension): SQL =>

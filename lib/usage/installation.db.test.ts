@@ -7,12 +7,13 @@ import type { Id } from '@/lib/kit/id'
 import { ensurePartitions } from '@/lib/requests/partitions'
 import { testApi, testOperator, testTeam } from '@/lib/testing/actors'
 import { hourMs } from './bucket'
-import { installationUsageInput } from './contract'
+import { installationId, installationUsageInput } from './contract'
 import { readInstallationChoices } from './installation-choices'
 import { readInstallationSeries } from './installation-series'
 import { readInstallationSummary } from './installation-summary'
 import { readInstallationTop } from './installation-top'
 import { readInstallationWeek } from './installation-week'
+import { rankDays } from './rank-days'
 import { usageSummary } from './summary'
 import { usageRanges } from './terms'
 import { type Countable, writeRollups } from './testing/write-rollups'
@@ -172,6 +173,10 @@ describe('readInstallationTop', () => {
       await own.sql`insert into usage_team_days (team_id, bucket, api_id, environment, decision, requests)
         select 'team_' || lpad(n::text, 20, '0'), ${now.toISOString()}::timestamptz::date - day, 'api_1', 'live', 'valid', n
         from generate_series(1, ${count}::int) as n, generate_series(0, 89) as day on conflict do nothing`
+      await own.sql`delete from usage_team_days where team_id = ${installationId}`
+      await own.sql`insert into usage_team_days (team_id, bucket, api_id, environment, decision, requests)
+        select ${installationId}, bucket, api_id, environment, decision, sum(requests) from usage_team_days group by 2, 3, 4, 5`
+      while ((await rankDays(own.sql)) > 0);
     }
     const statements = async () => {
       asked.length = 0

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TopRow, UsageFilters } from './contract'
-import { columnsOf, type Dimension, isOneOf, rankedGroups } from './dimension'
+import { columnsOf, type Dimension, filtersOfFound, isOneOf, rankedGroups } from './dimension'
+import { piecesOf } from './pieces'
 import type { UsageWindow } from './range'
 import type { UsageScope } from './rollups'
 import {
@@ -10,6 +11,7 @@ import {
   countsColumns,
   type HistogramRow,
   histogramColumn,
+  histogramColumns,
   latencyView,
   noCounts,
 } from './totals'
@@ -32,7 +34,7 @@ export async function topRows(
   const ranked = await rankedGroups({ scope, dimension, window, filters, limit: rowsMax })
   if (ranked.length === 0) return []
   const ids = ranked.map(({ id }) => id)
-  const ask = { scope, dimension, window, filters, ids }
+  const ask = { scope, dimension, window, filters: filtersOfFound(dimension, filters), ids }
   const edges = courseEdges(window.edges)
   const [counted, measured] = await Promise.all([
     countsOf(ask, edges),
@@ -69,13 +71,16 @@ async function countsOf({ scope, dimension, window, filters, ids }: Ask, edges: 
   return [...rows]
 }
 
+/** In buckets as large as they are counted by: a sum of so many columns is dear. */
 async function latenciesOf({ scope, dimension, window, filters, ids }: Ask) {
-  const grain = window.grain === 'days' && !dimension.hasDailyLatency ? 'hours' : window.grain
-  const { rollup, where } = dimension.source(scope, grain, filters)
-  const { fromMs, toMs } = window.span
   const columns = columnsOf(dimension)
-  const rows = await scope.db.execute<HistogramRow & { id: string[] }>(sql`
-    select array[${columns}] as id, ${histogramColumn()}
-    from ${rollup} where ${where(fromMs, toMs)} and ${isOneOf(dimension, ids)} group by ${columns}`)
-  return [...rows]
+  const rows = piecesOf(window, dimension.hasDailyLatency ? 'days' : 'hours').map(({ grain, fromMs, toMs }) => {
+    const { rollup, where } = dimension.source(scope, grain, filters)
+    return sql`select ${columns}, ${histogramColumns()} from ${rollup} where ${where(fromMs, toMs)} and ${isOneOf(dimension, ids)}`
+  })
+  return [
+    ...(await scope.db.execute<HistogramRow & { id: string[] }>(sql`
+      select array[${columns}] as id, ${histogramColumn()}
+      from (${sql.join(rows, sql` union all `)}) as measured group by ${columns}`)),
+  ]
 }

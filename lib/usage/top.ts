@@ -12,7 +12,7 @@ import { unknownCountry } from './terms'
 import { topRows } from './top-rows'
 
 /** Latencies of keys and routes are counted by the hour at most: beyond this, they are too many to add up for a table. */
-export const latencyMaxMs = { key: 32 * dayMs, route: 14 * dayMs }
+const latencyMaxMs = { key: 32 * dayMs, route: 14 * dayMs }
 
 /** The keys, routes and countries with most requests in a range, each with its course. Reads rollups only. */
 export async function readUsageTop(ctx: TeamCtx, input: UsageInput): Promise<UsageTop> {

@@ -18,10 +18,15 @@ export const countsColumns = (rollup: Rollup): SQL => sql`
   sum(${rollup.status2xx})::float8 as s2, sum(${rollup.status3xx})::float8 as s3,
   sum(${rollup.status4xx})::float8 as s4, sum(${rollup.status5xx})::float8 as s5`
 
+const buckets = Array.from({ length: histogramBuckets }, (_, i) => sql.identifier(`h${i}`))
+
+/** The columns of a rollup that tell how slow requests were. */
+export const histogramColumns = (): SQL => sql.join(buckets, sql`, `)
+
 /** The column of `HistogramRow`. */
 export function histogramColumn(): SQL {
-  const buckets = Array.from({ length: histogramBuckets }, (_, i) => sql`coalesce(sum(${sql.identifier(`h${i}`)}), 0)`)
-  return sql`array[${sql.join(buckets, sql`, `)}]::float8[] as histogram`
+  const sums = buckets.map((bucket) => sql`coalesce(sum(${bucket}), 0)`)
+  return sql`array[${sql.join(sums, sql`, `)}]::float8[] as histogram`
 }
 
 /** The number of the bucket that holds a row: 0 for the first, given one edge more than there are buckets. */

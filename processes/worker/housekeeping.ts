@@ -8,6 +8,7 @@ import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
 import { pruneScopeDays } from '@/lib/sightings/prune'
+import { rankDays } from '@/lib/usage/rank-days'
 import { pruneVerifiers } from '@/lib/verifiers/prune'
 import type { ShipperParts } from './shipper'
 
@@ -19,6 +20,7 @@ export function createDuties(): Duty[] {
   return [
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => preparePartitions(sql, now()) },
     { everyMs: 30_000, nextMs: 0, run: ({ sql, writers }) => mergeReports(sql, 'all', writers) },
+    { everyMs: 30_000, nextMs: 0, run: ({ sql }) => rankDays(sql) },
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => endPredecessors(db) },
     { everyMs: 600_000, nextMs: 0, run: ({ db }) => disableIdleKeys(db, now()) },
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql, writers }) => dropOldPartitions(sql, writers.since()) },

@@ -2,6 +2,7 @@ import type { Rollups } from '@/lib/requests/rebuild'
 import type { Writers } from '@/lib/requests/within/tally'
 import { type KeptSince, keptSince, type Retention, retentionDefault } from '@/lib/settings/retention'
 import { SightingTally } from '@/lib/sightings/write'
+import { forgetRanks } from '@/lib/usage/rank-days'
 import { RollupTally } from '@/lib/usage/rollup'
 import { rollups } from '@/lib/usage/rollup-tables'
 import { routeOf } from '@/lib/usage/route'
@@ -30,6 +31,7 @@ export function createRollups(since: KeptSince): Rollups {
     async prepare(tx, day) {
       const cap = new RouteCap()
       await cap.learn(tx, day)
+      await forgetRanks(tx, day)
       return () => new RollupTally('arrived', since, cap)
     },
     routeOf,
