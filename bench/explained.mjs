@@ -95,7 +95,8 @@ the program that was found at work, with the native functions that it called. Wh
     title: 'Shipping beside COPY',
     text: `The worker drains a backlog as a system has it that answers 5,000 requests a second: rows with all indexes, the rollups of teams, keys, routes
 and countries by minute, hour and day, uses of secrets and sightings. Beside it, the same rows go by COPY into the same table and nowhere else, in
-transactions of the same size. The time until the worker looks counts.`,
+transactions of the same size. The worker sends the rows of a batch while it writes the counts of the one before, so it has two
+connections where COPY has one; Postgres has the same single core for both. The time until the worker looks counts.`,
   },
   reads: {
     title: 'Charts and lists at any size',

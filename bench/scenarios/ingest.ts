@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { requestColumns } from '@/lib/requests/event'
 import { frameHeadBytes } from '@/lib/requests/journal-segment'
 import { ensurePartitions } from '@/lib/requests/partitions'
+import { batchBytesMax } from '@/processes/worker/shipper'
 import { figure, ratio } from '../result'
 import { alternate, type Bench } from '../scenario'
 import { journalFiles, startServer, startWorker } from '../stage/servers'
@@ -13,8 +14,8 @@ import { type Spread, Traffic } from '../usage/traffic'
 
 /** As a system logs them that answers 5,000 requests a second. */
 const perSecond = 5_000
-const rows = 500_000
-const batchBytes = 64 * 1024 * 1024
+/** One full batch and a half: batches overlap. */
+const rows = 1_500_000
 const drainMsMax = 300_000
 
 /** How fast a worker drains a backlog into the log and all rollups, beside bare COPY of the same rows into the same table. */
@@ -28,7 +29,7 @@ export async function ingest(bench: Bench) {
     POSTGRES_SOCKET: `${socket}/.s.PGSQL.5432`,
     COLUMNS: requestColumns.join(', '),
     FRAME_HEAD_BYTES: String(frameHeadBytes),
-    BATCH_BYTES: String(batchBytes),
+    BATCH_BYTES: String(batchBytesMax),
   })
   const worker = await startWorker(bench, 'server')
   const folder = join(stage.folder, 'backlog')

@@ -158,3 +158,43 @@ describe('shipSegments', () => {
     expect(await database.sql`select path, user_agent as ua from requests`).toMatchObject([{ path, ua: '\\N' }])
   })
 })
+
+describe('two batches under way', () => {
+  /** Ships two segments, the second while the first is held between its rows and its counts; `end` is how the first goes on. */
+  async function overlap(end: (first: { fail(error: Error): void; go(): void }) => void) {
+    const rows = [[sampleRow(), sampleRow()], [sampleRow()]]
+    const [one, two] = rows.map(segmentOf) as [SegmentFile, SegmentFile]
+    let [go, fail] = [() => {}, (_: Error) => {}]
+    const turn = new Promise<void>((done, refuse) => {
+      go = done
+      fail = refuse
+    })
+    const firstsRowsAreIn = new Promise<void>((rowsAreIn) => {
+      first = shipSegments(database.sql, [one], writers, { turn, rowsAreIn })
+    })
+    await firstsRowsAreIn
+    await new Promise<void>((rowsAreIn) => {
+      const after = Promise.allSettled([first]).then(() => {})
+      second = shipSegments(database.sql, [two], writers, { turn: after, rowsAreIn })
+    })
+    expect([await idsInLog(), await counted()]).toEqual([[], 0])
+    end({ go, fail })
+    await Promise.allSettled([first, second])
+    return { one, two, all: idsOf(rows.flat()), ofFirst: idsOf(rows[0] ?? []), ofSecond: idsOf(rows[1] ?? []) }
+  }
+  let [first, second]: Promise<unknown>[] = []
+
+  it('come into the log once each', async () => {
+    const { one, two, all } = await overlap(({ go }) => go())
+    expect([await idsInLog(), await counted()]).toEqual([all, 3])
+    expect([existsSync(one.path), existsSync(two.path)]).toEqual([false, false])
+  })
+
+  it('do not hang on each other: the one that fails is shipped later', async () => {
+    const { one, two, all, ofSecond } = await overlap(({ fail }) => fail(new Error('the database is away')))
+    expect([await idsInLog(), await counted(), existsSync(one.path)]).toEqual([ofSecond, 1, true])
+    expect(existsSync(two.path)).toBe(false)
+    await ship(one)
+    expect([await idsInLog(), await counted()]).toEqual([all, 3])
+  })
+})

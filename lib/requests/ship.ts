@@ -21,13 +21,28 @@ export type Shipped = {
   hasFirstUse: boolean
 }
 
+/** How a batch keeps to the one before it, where two are under way at once. */
+export type Place = {
+  /** Resolves when the batch before is done, in whatever way: only then is written what was counted. */
+  turn: Promise<void>
+  /** Called when the rows are in and not committed yet: the next batch may send its own. */
+  rowsAreIn(): void
+}
+
+const alone: Place = { turn: Promise.resolve(), rowsAreIn() {} }
+
 /**
  * Brings closed segments into the log: rows, rollups, uses of secrets, sightings and waiting reports in one transaction with the
  * segments' ids, then deletes the files. Shipping one again, after a crash between the two, adds nothing. Many at once cost less:
  * what grows by a row of each grows once. Rows go as they are, never as objects; a segment at a time is in memory, and beside it what
  * is counted. What is older than is kept does not come into the log, and is counted where it still has a place.
  */
-export async function shipSegments(sql: Sql, files: readonly SegmentFile[], writers: Writers): Promise<Shipped> {
+export async function shipSegments(
+  sql: Sql,
+  files: readonly SegmentFile[],
+  writers: Writers,
+  place: Place = alone,
+): Promise<Shipped> {
   const since = writers.since()
   const surveys = files.map(surveySegment)
   const days = new Set(surveys.flatMap((survey) => [...survey.days]))
@@ -36,7 +51,7 @@ export async function shipSegments(sql: Sql, files: readonly SegmentFile[], writ
     [...days].map((day) => new Date(day)),
     since,
   )
-  const written = await sql.begin((tx) => writeSegments(tx, surveys, writers, since))
+  const written = await sql.begin((tx) => writeSegments(tx, surveys, { writers, since, place }))
   for (const { path } of files) rmSync(path, { force: true })
   const torn = surveys.filter(({ tornBytes }) => tornBytes > 0)
   return {
@@ -49,8 +64,7 @@ export async function shipSegments(sql: Sql, files: readonly SegmentFile[], writ
 async function writeSegments(
   tx: TransactionSql,
   surveys: readonly Survey[],
-  writers: Writers,
-  since: KeptSince,
+  { writers, since, place }: { writers: Writers; since: KeptSince; place: Place },
 ): Promise<Pick<Shipped, 'newSegments' | 'hasFirstUse'>> {
   await tx`set local statement_timeout = '60s'`
   const claimed = await claim(tx, surveys)
@@ -60,6 +74,8 @@ async function writeSegments(
   const uses = new UseTally()
   const tallies = [writers.rollups('arrived'), uses, writers.sightings()]
   const taken = await streamSegments(tx, filled, { tallies, writers, reports, since })
+  place.rowsAreIn()
+  await place.turn
   for (const tally of tallies) await tally.write(tx)
   await dropReports(tx, taken)
   const rows = filled.reduce((sum, survey) => sum + survey.rows, 0)

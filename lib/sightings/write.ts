@@ -14,10 +14,10 @@ const stageScopes = {
 }
 const namesOf = (columns: readonly string[]) => columns.map((column) => column.split(' ')[0] ?? '')
 
-/**
- * Counts accepted requests for the sightings of their keys; a key that was deleted meanwhile is passed over. Rows are written in the
- * order of their key, the tables in one order, and what is dropped is never waited for: two writers cannot lock each other.
- */
+/** Shippers write sightings one after the other: each sees what the one before has written, and none waits for another's rows. */
+const sightingLock = 7_246_731_986
+
+/** Counts accepted requests for the sightings of their keys; a key that was deleted meanwhile is passed over. */
 export class SightingTally implements Tally {
   readonly #keys = new Map<string, KeyDeltas>()
   /** By the number of the subject: a batch asks for few keys again and again. */
@@ -33,13 +33,14 @@ export class SightingTally implements Tally {
     const known = await tx<{ id: string }[]>`select id from keys where id = any(${[...this.#keys.keys()]}::text[])`
     if (known.length === 0) return
     const keyIds = known.map(({ id }) => id).sort()
-    await stage(
+    const staged = await stage(
       tx,
       stageSeen,
       namesOf(stageSeen.columns),
       this.#lines(keyIds, (deltas) => deltas.seen()),
     )
-    const grown = await upsertSeen(tx)
+    await tx`select pg_advisory_xact_lock(${sightingLock})`
+    const grown = (await growSeen(tx)) < staged ? await insertSeen(tx) : []
     if (grown.length > 0) await dropOldest(tx, grown)
     await stage(
       tx,
@@ -71,23 +72,37 @@ export class SightingTally implements Tally {
   }
 }
 
+/**
+ * Adds to what was seen before; returns how many rows that were. Half the cost of `on conflict`, which locks every row before it
+ * writes it. Not prepared: a plan for the few rows of a second is none for those of a long backlog.
+ */
+async function growSeen(tx: TransactionSql): Promise<number> {
+  const { count } = await tx.unsafe(`
+    update key_sightings s set
+      first_at = least(s.first_at, to_timestamp(g.first_ms / 1000)),
+      last_at = greatest(s.last_at, to_timestamp(g.last_ms / 1000)),
+      uses = s.uses + g.uses
+    from stage_key_sightings g
+    where s.key_id = g.key_id and s.kind = g.kind and s.value = g.value`)
+  return count
+}
+
 /** Returns the keys that have a value more than before. */
-async function upsertSeen(tx: TransactionSql): Promise<string[]> {
-  const grown = await tx<{ keyId: string }[]>`
+async function insertSeen(tx: TransactionSql): Promise<string[]> {
+  const grown = await tx.unsafe<{ keyId: string }[]>(`
     with written as (
-      insert into key_sightings as s (key_id, kind, value, first_at, last_at, uses)
-      select key_id, kind, value, to_timestamp(first_ms / 1000), to_timestamp(last_ms / 1000), uses from stage_key_sightings
-      on conflict (key_id, kind, value) do update set
-        first_at = least(s.first_at, excluded.first_at),
-        last_at = greatest(s.last_at, excluded.last_at),
-        uses = s.uses + excluded.uses
-      returning key_id, xmax = 0 as is_new
+      insert into key_sightings (key_id, kind, value, first_at, last_at, uses)
+      select key_id, kind, value, to_timestamp(first_ms / 1000), to_timestamp(last_ms / 1000), uses
+      from stage_key_sightings g
+      where not exists (
+        select from key_sightings s where s.key_id = g.key_id and s.kind = g.kind and s.value = g.value
+      )
+      returning key_id
     )
-    select distinct key_id as "keyId" from written where is_new`
+    select distinct key_id as "keyId" from written`)
   return grown.map(({ keyId }) => keyId)
 }
 
-/** Whatever another writer holds at this moment is in use; it goes, if it must, when that key grows again. */
 async function dropOldest(tx: TransactionSql, grown: readonly string[]): Promise<void> {
   const full = await tx<{ keyId: string }[]>`
     select distinct key_id as "keyId" from (
@@ -104,6 +119,5 @@ async function dropOldest(tx: TransactionSql, grown: readonly string[]): Promise
         from key_sightings where key_id = any(${keyIds}::text[])
       ) as ranked using (key_id, kind, value)
       where place > ${sightingsPerKind}
-      for update of s skip locked
     )`
 }

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const countries = readCountryEdition(process.env)
   const writers = createWriters(loadCountries(countries), retention)
   const mail = readMailSettings(process.env)
-  const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 2 })
+  const sql = openSql(settings.databaseUrl, { name: 'worker', connectionsMax: 3 })
   const verbs = openSql(settings.databaseUrl, { name: 'worker verbs', connectionsMax: 1 })
   const letters = openSql(settings.databaseUrl, { name: 'worker letters', connectionsMax: 2 })
   const stop = new AbortController()

@@ -6,12 +6,13 @@ import { endPredecessors } from '@/lib/requests/grace'
 import { closedSegments, closeLeftovers, type SegmentFile, slotFolders } from '@/lib/requests/journal-folder'
 import { DamagedSegment } from '@/lib/requests/journal-record'
 import { mergeReports } from '@/lib/requests/reports'
-import { type Shipped, shipSegments } from '@/lib/requests/ship'
+import { type Place, type Shipped, shipSegments } from '@/lib/requests/ship'
 import type { Writers } from '@/lib/requests/within/tally'
+import { relay } from './relay'
 
 const foreignKeyMissed = '23503'
-/** Of the journal, at once: some 270,000 requests. What grows by a row of each then grows once; memory holds a segment of it at a time. */
-const batchBytesMax = 64 * 1024 * 1024
+/** Of the journal, at once: a million requests. What grows by a row of each then grows once; memory holds a segment of it at a time. */
+export const batchBytesMax = 256 * 1024 * 1024
 
 export type ShipperParts = {
   sql: Sql
@@ -25,32 +26,31 @@ export type ShipperParts = {
 }
 
 /** Ships every closed segment there is and merges recent reports; throws where the database does not serve. Returns how many rows. */
-export async function shipAll(parts: ShipperParts): Promise<number> {
-  let rows = 0
-  let hasFirstUse = false
-  for (const folder of slotFolders(parts.journalFolder)) {
-    const leftovers = closeLeftovers(folder)
-    if (leftovers > 0)
-      parts.log.warn('closed the journal of a verifier that was killed', { folder, segments: leftovers })
-    for (const batch of batchesOf(closedSegments(folder))) {
-      for (const shipped of await shipBatch(parts, batch)) {
-        rows += shipped.rows
-        hasFirstUse ||= shipped.hasFirstUse
-      }
-    }
-  }
+export async function shipAll(parts: ShipperParts, bytesMax = batchBytesMax): Promise<number> {
+  const batches = batchesOf(waitingSegments(parts), bytesMax)
+  const shipped = (await relay(batches, (batch, place) => shipBatch(parts, batch, place))).flat()
   await mergeReports(parts.sql, 'recent', parts.writers)
-  if (hasFirstUse) await endPredecessors(parts.db)
-  return rows
+  if (shipped.some(({ hasFirstUse }) => hasFirstUse)) await endPredecessors(parts.db)
+  return shipped.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+/** Complete segments of all verifiers, oldest first: every worker comes to them in the same order. */
+function waitingSegments({ journalFolder, log }: ShipperParts): SegmentFile[] {
+  const files = slotFolders(journalFolder).flatMap((folder) => {
+    const leftovers = closeLeftovers(folder)
+    if (leftovers > 0) log.warn('closed the journal of a verifier that was killed', { folder, segments: leftovers })
+    return closedSegments(folder)
+  })
+  return files.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Segments that go together: one after a quiet moment, many where the worker was away. */
-function* batchesOf(files: readonly SegmentFile[]): Generator<SegmentFile[]> {
+function* batchesOf(files: readonly SegmentFile[], bytesMax: number): Generator<SegmentFile[]> {
   let batch: SegmentFile[] = []
   let bytes = 0
   for (const file of files) {
     const size = statSync(file.path, { throwIfNoEntry: false })?.size ?? 0
-    if (batch.length > 0 && bytes + size > batchBytesMax) {
+    if (batch.length > 0 && bytes + size > bytesMax) {
       yield batch
       batch = []
       bytes = 0
@@ -62,11 +62,11 @@ function* batchesOf(files: readonly SegmentFile[]): Generator<SegmentFile[]> {
 }
 
 /** Ships segments together; where one of them cannot be shipped, each by itself, and sets aside what is at fault. */
-async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[]): Promise<Shipped[]> {
+async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[], place: Place): Promise<Shipped[]> {
   const { sql, log, writers } = parts
   parts.alive()
   try {
-    const shipped = await shipSegments(sql, files, writers)
+    const shipped = await shipSegments(sql, files, writers, place)
     for (const torn of shipped.torn) log.warn('dropped a torn end that nobody was answered about', torn)
     return [shipped]
   } catch (error) {
@@ -76,7 +76,7 @@ async function shipBatch(parts: ShipperParts, files: readonly SegmentFile[]): Pr
     const [file, ...others] = files
     if (others.length > 0) {
       const all: Shipped[] = []
-      for (const one of files) all.push(...(await shipBatch(parts, [one])))
+      for (const one of files) all.push(...(await shipBatch(parts, [one], place)))
       return all
     }
     if (file && !isGone) setAside(log, file, error)
