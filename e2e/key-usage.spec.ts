@@ -31,6 +31,11 @@ test('a key’s page counts each secret as its client did, and tells in order wh
     await page.goto(`${page.url().split('?')[0]}?range=1h&by=secret`)
     await expect(card(first)).toContainText('5 requests · 50 % of the key’s')
     await expect(card(second)).toContainText('5 requests · 50 % of the key’s')
+    for (const urgent of [
+      page.getByText(/^Last used .+ from /),
+      page.getByRole('button', { name: 'Revoke', exact: true }),
+    ])
+      await expect(urgent, 'on the first screen').toBeInViewport()
     await expect(page.getByRole('list', { name: 'What happened last' })).toContainText('rotated the key')
     const open = (name: string) =>
       page.getByRole('navigation', { name: 'Pages of the key' }).getByRole('link', { name }).click()

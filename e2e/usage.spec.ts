@@ -96,6 +96,7 @@ test('a known stream of requests is what the page says, in every grouping', asyn
   await page.getByRole('link', { name: 'Pier' }).click()
   await expect(page).toHaveURL(new RegExp(`key=${pier.keyId}`))
   await expect(page.getByRole('table', { name: 'Addresses' })).toContainText('192.0.2.9')
+  await expect(page.getByRole('table', { name: 'Routes', exact: true })).toContainText('GET /stations/:id')
 })
 
 const list = <T>(length: number, of: (i: number) => T): T[] => Array.from({ length }, (_, i) => of(i))

@@ -13,6 +13,14 @@ type SightingsPanelProps = {
 
 /** From where a key is used and for what: where a leak would show first. */
 export function SightingsPanel({ sightings: { ips, agents, routes }, countries, nowMs }: SightingsPanelProps) {
+  if (ips.length + agents.length + routes.length === 0)
+    return (
+      <Section title="Where it is used">
+        <p className="rounded border border-line border-dashed px-4 py-6 text-center text-muted">
+          No request with this key was accepted yet. From the first on, its addresses, user agents and routes are here.
+        </p>
+      </Section>
+    )
   const isFull = [ips, agents, routes].some(({ length }) => length >= sightingsPerKind)
   const capped = ` Of each, the ${sightingsPerKind} seen last are remembered.`
   return (

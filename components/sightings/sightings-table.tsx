@@ -31,9 +31,13 @@ export function SightingsTable({ label, sightings, empty, countries = {} }: Sigh
         <Thead>
           <Tr>
             <Th>{label}</Th>
-            <Th fold="phone">First seen</Th>
-            <Th>Last seen</Th>
-            <Th align="right">Requests</Th>
+            <Th className="w-28" fold="phone">
+              First seen
+            </Th>
+            <Th className="sm:w-28">Last seen</Th>
+            <Th align="right" className="sm:w-24">
+              Requests
+            </Th>
           </Tr>
         </Thead>
         <Tbody>

@@ -14,7 +14,7 @@ export function PageHeader({ title, description, actions, back }: PageHeaderProp
     <header className="mb-6 grid gap-3">
       {back}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-80">
           <h1 className="break-words text-lg">{title}</h1>
           {description && <div className="mt-0.5 max-w-[70ch] text-pretty text-muted">{description}</div>}
         </div>

@@ -50,22 +50,17 @@ export function KeyUsage({ team, input }: KeyUsageProps) {
   return (
     <Section
       actions={<Bar chosen={chosen} go={go} series={series.data} />}
-      description={
-        series.data && (
-          <>
-            <span className="tabular-nums">{spanText(series.data.span)}</span>{' '}
-            <TextLink className="ml-2" href={usageHref(team, input)}>
-              Open in usage
-            </TextLink>
-          </>
-        )
-      }
+      description={series.data && <span className="tabular-nums">{spanText(series.data.span)}</span>}
       title="Usage"
     >
       {series.data && summary.data ? (
         <div aria-busy={pending} className="grid min-w-0 gap-3">
           <UsageNotices behindSinceMs={summary.data.behindSinceMs} error={error} span={series.data.span} />
           <Charts input={input} series={series.data} summary={summary.data} team={team} />
+          <p className="text-muted">
+            By the hour of the week, and beside the team’s other keys:{' '}
+            <TextLink href={usageHref(team, input)}>open in usage</TextLink>.
+          </p>
         </div>
       ) : error ? (
         <ErrorState message={error.message} />

@@ -17,7 +17,7 @@ export function Refusals({ summary, href }: RefusalsProps) {
     <Table label="Refusals by reason">
       <Thead>
         <Tr>
-          <Th>Reason</Th>
+          <Th className="w-full">Reason</Th>
           <Th align="right">Requests</Th>
           <Th align="right">Of refused</Th>
         </Tr>
@@ -25,7 +25,7 @@ export function Refusals({ summary, href }: RefusalsProps) {
       <Tbody>
         {refusals.map(({ decision, requests }) => (
           <Tr key={decision}>
-            <Td className="w-full py-1.5">
+            <Td className="py-1.5">
               {href ? (
                 <Link
                   className="whitespace-nowrap underline-offset-3 hover:underline coarse:inline-block coarse:py-3"
