@@ -19,27 +19,35 @@ export async function writeGrowth(
 ): Promise<void> {
   if (grid.measures.length === 0) return
   const buckets = grid.measures.usedBuckets()
-  const levels = levelsOf(rollup, grid)
+  const levels = levelsOf(rollup, grid, since)
   const order = orderOf(grid, textOf)
   const { table, columns, filled } = stageOf(rollup, buckets)
-  await stage(tx, { table, columns }, filled, linesOf(levels, order, buckets, since))
-  for (const [level, { name, hasHistogram }] of rollup.tables.entries()) {
-    await upsert(tx, rollup, {
-      level,
-      name,
-      measures: hasHistogram ? filled.slice(2 + rollup.columns.length) : countColumns,
-    })
+  await stage(tx, { table, columns }, filled, linesOf(levels, order, buckets))
+  for (const { table, from } of levels) {
+    const measures = table.hasHistogram ? filled.slice(2 + rollup.columns.length) : countColumns
+    await upsert(tx, rollup, { from, table, measures })
   }
 }
 
-type Level = { table: RollupTable; grid: Grid }
+/** `from` is the level whose staged rows are this one's: its own number, or a finer one's. Whole: all of it is still kept. */
+type Level = { table: RollupTable; grid: Grid; from: number; isWhole: boolean; sinceMs: number }
 
-function levelsOf({ tables }: Rollup, finest: Grid): Level[] {
-  let grid = finest
-  return tables.map((table) => {
-    if (table.bucketMs !== grid.sizeMs) grid = grid.addTo(new Grid(table.bucketMs, table.hasHistogram))
-    return { table, grid }
-  })
+/**
+ * Where no two of a level's rows fall together in the next one the rows of both are the same but for their buckets, and are staged once:
+ * so it is with the requests of a second, which lie in one slice, one hour and one day.
+ */
+function levelsOf({ tables }: Rollup, finest: Grid, since: KeptSince): Level[] {
+  const levels: Level[] = []
+  for (const [number, table] of tables.entries()) {
+    const finer = levels.at(-1)
+    const below = finer?.grid ?? finest
+    const grid = table.bucketMs === below.sizeMs ? below : below.addTo(new Grid(table.bucketMs, table.hasHistogram))
+    const sinceMs = table.kept === 'forGood' ? 0 : since[table.kept]
+    const isWhole = [...grid.buckets.keys()].every((bucket) => bucket * grid.sizeMs >= sinceMs)
+    const isSame = isWhole && finer?.isWhole && finer.grid.measures.length === grid.measures.length
+    levels.push({ table, grid, from: isSame ? finer.from : number, isWhole, sinceMs })
+  }
+  return levels
 }
 
 /** Groups by their text, which is the same to every writer. */
@@ -55,10 +63,9 @@ function* linesOf(
   levels: readonly Level[],
   order: readonly [string, number][],
   buckets: readonly number[],
-  since: KeptSince,
 ): Generator<string> {
-  for (const [level, { table, grid }] of levels.entries()) {
-    const sinceMs = table.kept === 'forGood' ? 0 : since[table.kept]
+  for (const [level, { grid, from, sinceMs }] of levels.entries()) {
+    if (from !== level) continue
     const kept = [...grid.buckets]
       .filter(([number]) => number * grid.sizeMs >= sinceMs)
       .sort(([a], [b]) => a - b)
@@ -89,16 +96,17 @@ function stageOf({ noun, columns }: Rollup, buckets: readonly number[]) {
 async function upsert(
   tx: TransactionSql,
   { noun, columns, primaryKey }: Rollup,
-  { level, name, measures }: { level: number; name: string; measures: readonly string[] },
+  { from, table, measures }: { from: number; table: RollupTable; measures: readonly string[] },
 ): Promise<void> {
-  const names = ['bucket', ...columns.map((column) => column.name), ...measures].join(', ')
+  const own = [...columns.map((column) => column.name), ...measures].join(', ')
+  const bucket = `date_bin('${table.bucketMs} milliseconds', bucket, 'epoch')`
   const growth = measures.map((column) =>
     column.startsWith('h')
       ? `${column} = coalesce(t.${column} + excluded.${column}, t.${column}, excluded.${column})`
       : `${column} = t.${column} + excluded.${column}`,
   )
   await tx.unsafe(
-    `insert into ${name} as t (${names}) select ${names} from stage_usage_${noun} where level = ${level}
+    `insert into ${table.name} as t (bucket, ${own}) select ${bucket}, ${own} from stage_usage_${noun} where level = ${from}
      on conflict (${primaryKey}) do update set ${growth.join(', ')}`,
   )
 }
