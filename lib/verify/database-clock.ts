@@ -14,7 +14,12 @@ export class DatabaseClock implements Clock {
   }
 
   wallMs(): number {
-    return this.#originMs === undefined ? this.#own.wallMs() : Math.round(this.#originMs + this.#own.monotonicMs())
+    return this.wallAtMs(this.#own.monotonicMs())
+  }
+
+  /** The time at a moment of the monotonic clock that has just been read. */
+  wallAtMs(monotonicMs: number): number {
+    return this.#originMs === undefined ? this.#own.wallMs() : Math.round(this.#originMs + monotonicMs)
   }
 
   monotonicMs(): number {

@@ -12,8 +12,6 @@ const good: KeyFacts = {
   secretId: 'k7Qm2xV9pL3a',
   keyId: newId('key'),
   ownerId: null,
-  mac: Buffer.alloc(32, 1),
-  proof: undefined,
   expiresAtMs: now + 1,
   endsAtMs: now + 1,
   isDisabled: false,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '@/lib/kit/id'
 import { randomBase62 } from '@/lib/kit/random'
 import { type FactStore, MapStore } from './fact-store'
-import type { KeyFacts } from './facts'
+import type { StoredKey } from './facts'
 import { KeyStore } from './key-store'
 import { makeTerms } from './key-terms'
 
@@ -15,13 +15,12 @@ const terms = makeTerms({
   scopes: ['a:read'],
   allowedIps: [],
 })
-const newFacts = (secretId = randomBase62(12), change: Partial<KeyFacts> = {}): KeyFacts => ({
+const newFacts = (secretId = randomBase62(12), change: Partial<StoredKey> = {}): StoredKey => ({
   secretId,
   keyId: newId('key'),
   ownerId: newId('user'),
   mac: new Uint8Array(32).map(() => Math.random() * 256),
   expiresAtMs: never,
-  proof: undefined,
   endsAtMs: 1_795_000_000_123,
   isDisabled: false,
   isRevoked: false,
@@ -30,8 +29,8 @@ const newFacts = (secretId = randomBase62(12), change: Partial<KeyFacts> = {}): 
 })
 
 describe.each([
-  ['MapStore', (max: number): FactStore<KeyFacts> => new MapStore(max)],
-  ['KeyStore', (max: number): FactStore<KeyFacts> => new KeyStore(max)],
+  ['MapStore', (max: number): FactStore<StoredKey> => new MapStore(max)],
+  ['KeyStore', (max: number): FactStore<StoredKey> => new KeyStore(max)],
 ])('%s', (_, storeOf) => {
   it('gives back what was put', () => {
     const store = storeOf(100)
@@ -88,7 +87,7 @@ describe.each([
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
         const store = storeOf(5)
-        const said = new Map<string, KeyFacts>()
+        const said = new Map<string, StoredKey>()
         for (const { id, act } of steps) {
           if (act === 'put') {
             said.set(id, newFacts(id))

@@ -9,9 +9,6 @@ export type KeyFacts = {
   keyId: Id<'key'>
   /** A person or a machine user; null: the team. */
   ownerId: Id<'user'> | Id<'mach'> | null
-  mac: Uint8Array
-  /** Of the credential that was found to be its own; undefined where none has been yet. */
-  proof: Uint8Array | undefined
   expiresAtMs: number
   endsAtMs: number
   /** The key by itself, or with its team or its API; or nobody has approved it yet. */
@@ -19,6 +16,9 @@ export type KeyFacts = {
   isRevoked: boolean
   terms: KeyTerms
 }
+
+/** The same with what a credential of the key must hash to. */
+export type StoredKey = KeyFacts & { mac: Uint8Array }
 
 /** What decides about a service credential. */
 export type ServiceFacts = { mac: Uint8Array; isRevoked: boolean; api: ApiFacts | null }
@@ -30,14 +30,14 @@ export type Load<Facts> = (ids: readonly string[]) => Promise<Map<string, Facts>
 
 const never = Number.POSITIVE_INFINITY
 
-type KeyRow = Omit<KeyFacts, 'terms' | 'proof' | 'expiresAtMs' | 'endsAtMs'> & {
+type KeyRow = Omit<StoredKey, 'terms' | 'expiresAtMs' | 'endsAtMs'> & {
   terms: string
   expiresAtMs: number | null
   endsAtMs: number | null
 }
 
 /** What keys share comes as one text, so that it is read once and not once a key. */
-export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Promise<Map<string, KeyFacts>> {
+export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Promise<Map<string, StoredKey>> {
   const rows = await sql<KeyRow[]>`
     select s.id as "secretId", s.mac, (extract(epoch from s.ends_at) * 1000)::float8 as "endsAtMs", k.id as "keyId",
       coalesce(k.owner_id, k.machine_id) as "ownerId", (extract(epoch from k.expires_at) * 1000)::float8 as "expiresAtMs",
@@ -47,11 +47,10 @@ export async function loadKeyFacts(sql: Sql, secretIds: readonly string[]): Prom
       ${sql.unsafe(termsSql)} as terms
     from secrets s join keys k on k.id = s.key_id join teams t on t.id = k.team_id join apis a on a.id = k.api_id
     where s.id = any(${secretIds as string[]})`
-  const facts = new Map<string, KeyFacts>()
+  const facts = new Map<string, StoredKey>()
   for (const row of rows) {
     facts.set(row.secretId, {
       ...row,
-      proof: undefined,
       expiresAtMs: row.expiresAtMs ?? never,
       endsAtMs: row.endsAtMs ?? never,
       terms: termsOf(row.terms),

@@ -1,9 +1,9 @@
 import type { Id } from '@/lib/kit/id'
 import { IdIndex } from '@/lib/kit/id-index'
 import type { FactStore, Known } from './fact-store'
-import type { KeyFacts } from './facts'
+import type { KeyFacts, StoredKey } from './facts'
 import type { KeyTerms } from './key-terms'
-import { proofBytes } from './proof'
+import { isProofAt, proofBytes, proofOf } from './proof'
 
 const publicIdLength = 12
 const macBytes = 32
@@ -13,6 +13,7 @@ const idBytes = 20
 const rowBytes = idBytes + idBytes
 /** Numbers a row: when it expires, when the secret ends, until when it is believed. */
 const rowNumbers = 3
+const forEver = Number.POSITIVE_INFINITY
 
 const hasFacts = 1
 const hasOwner = 2
@@ -26,7 +27,7 @@ const isMachines = 64
  * A store for a million keys: columns of bytes and numbers instead of objects, some 170 bytes a key, nothing that the garbage
  * collector walks through and nothing that is ever built anew. What many keys share is one `KeyTerms` object.
  */
-export class KeyStore implements FactStore<KeyFacts> {
+export class KeyStore implements FactStore<StoredKey> {
   readonly #index: IdIndex
   readonly #macs: Uint8Array
   readonly #proofs: Uint8Array
@@ -49,14 +50,20 @@ export class KeyStore implements FactStore<KeyFacts> {
     return this.#index.size
   }
 
-  get(id: string): Known<KeyFacts> | undefined {
+  get(id: string): Known<StoredKey> | undefined {
     const row = this.#index.find(id)
     if (row < 0) return undefined
     this.#flags[row] = (this.#flags[row] as number) | isUsed
-    return { facts: this.#read(id, row), untilMs: this.#numbers[row * rowNumbers + 2] as number }
+    const facts = this.#read(id, row)
+    // A copy: the row may be another key's before a slow caller compares.
+    const mac = facts && this.#macs.slice(row * macBytes, (row + 1) * macBytes)
+    return {
+      facts: facts && mac && { ...facts, mac },
+      untilMs: this.#numbers[row * rowNumbers + 2] as number,
+    }
   }
 
-  put(id: string, { facts, untilMs }: Known<KeyFacts>): void {
+  put(id: string, { facts, untilMs }: Known<StoredKey>): void {
     const row = this.#rowFor(id)
     this.#numbers[row * rowNumbers + 2] = untilMs
     this.#flags[row] = 0
@@ -64,10 +71,22 @@ export class KeyStore implements FactStore<KeyFacts> {
     if (facts) this.#write(row, facts)
   }
 
-  /** Remembers the proof of a key's own credential, until its facts are read anew. */
-  prove(id: string, proof: string): void {
+  /** The facts of a key that was opened by this credential since they were read; undefined where it was not, or they may have ended. */
+  recognise(id: string, credential: string): KeyFacts | undefined {
+    const row = this.#index.find(id)
+    if (row < 0) return undefined
+    const flags = this.#flags[row] as number
+    if ((flags & isProven) === 0 || this.#numbers[row * rowNumbers + 2] !== forEver) return undefined
+    if (!isProofAt(this.#proofs, row * proofBytes, credential)) return undefined
+    this.#flags[row] = flags | isUsed
+    return this.#read(id, row)
+  }
+
+  /** Remembers that a credential is a key's own, until its facts are read anew. */
+  prove(id: string, credential: string): void {
     const row = this.#index.find(id)
     if (row < 0) return
+    const proof = proofOf(credential)
     for (let i = 0; i < proofBytes; i++) this.#proofs[row * proofBytes + i] = proof.charCodeAt(i)
     this.#flags[row] = (this.#flags[row] as number) | isProven
   }
@@ -93,9 +112,6 @@ export class KeyStore implements FactStore<KeyFacts> {
       secretId: id,
       keyId: `key_${this.#ids.toString('latin1', at, at + idBytes)}`,
       ownerId: flags & hasOwner ? this.#ownerId(flags, at) : null,
-      // Copies: the row may be another key's before a slow caller compares.
-      mac: this.#macs.slice(row * macBytes, (row + 1) * macBytes),
-      proof: flags & isProven ? this.#proofs.slice(row * proofBytes, (row + 1) * proofBytes) : undefined,
       expiresAtMs: this.#numbers[row * rowNumbers] as number,
       endsAtMs: this.#numbers[row * rowNumbers + 1] as number,
       isDisabled: (flags & isDisabled) !== 0,
@@ -109,7 +125,7 @@ export class KeyStore implements FactStore<KeyFacts> {
     return flags & isMachines ? `mach_${bareId}` : `user_${bareId}`
   }
 
-  #write(row: number, facts: KeyFacts): void {
+  #write(row: number, facts: StoredKey): void {
     const at = row * rowBytes
     this.#macs.set(facts.mac, row * macBytes)
     this.#ids.write(bare(facts.keyId), at, 'latin1')

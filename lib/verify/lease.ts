@@ -34,9 +34,9 @@ export class Lease {
     this.#policy = policy
   }
 
-  state(): LeaseState {
+  /** What holds now; `monotonicMs`: that clock, where it has just been read. */
+  state(monotonicMs: number = this.#clock.monotonicMs()): LeaseState {
     const wallMs = this.#clock.wallMs()
-    const monotonicMs = this.#clock.monotonicMs()
     if (isWithin(leaseMs, this.#renewed, wallMs, monotonicMs)) return 'held'
     if (!isWithin(leaseMs, this.#failed, wallMs, monotonicMs)) return 'unsure'
     return this.#policy === 'fail-static' && ageMs(this.#renewed, wallMs, monotonicMs) <= staticMs ? 'static' : 'lost'

@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto'
-import type { KeyFacts } from './facts'
+import type { StoredKey } from './facts'
 
 export const proofBytes = 16
 
@@ -12,18 +12,18 @@ export function proofOf(credential: string): string {
   return hash('sha256', credential, 'binary').slice(0, proofBytes)
 }
 
-/** Whether a credential with this proof was found to be the key's own since its facts were read; in constant time. */
-export function isProven({ proof }: KeyFacts, given: string): boolean {
-  if (!proof) return false
+/** Whether the proof that begins at `at` of `proofs` is the one of this credential; in constant time. */
+export function isProofAt(proofs: Uint8Array, at: number, credential: string): boolean {
+  const given = proofOf(credential)
   let difference = 0
-  for (let i = 0; i < proofBytes; i++) difference |= (proof[i] as number) ^ given.charCodeAt(i)
+  for (let i = 0; i < proofBytes; i++) difference |= (proofs[at + i] as number) ^ given.charCodeAt(i)
   return difference === 0
 }
 
 const nobodysMac = new Uint8Array(32)
 
 /** Whether what a credential hashes to is the key's mac. An unknown key is compared like a known one, and is nobody's. */
-export function isHolder(facts: KeyFacts | undefined, mac: Uint8Array): boolean {
+export function isHolder(facts: StoredKey | undefined, mac: Uint8Array): boolean {
   const isEqual = timingSafeEqual(mac, facts ? facts.mac : nobodysMac)
   return facts !== undefined && isEqual
 }

@@ -17,9 +17,9 @@ export class Trust {
     this.#follower = follower
   }
 
-  /** Whether cached facts are true without further ado. */
-  isHeld(): boolean {
-    return this.#lease.state() === 'held'
+  /** Whether cached facts are true without further ado; `monotonicMs`: the lease's clock, where it has just been read. */
+  isHeld(monotonicMs?: number): boolean {
+    return this.#lease.state(monotonicMs) === 'held'
   }
 
   /** The facts of an id by the shortest way that may be believed. */

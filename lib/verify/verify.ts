@@ -1,16 +1,16 @@
 import { lastPartLength, publicIdLength } from '@/lib/credential/format'
 import { authenticate, parse } from '@/lib/credential/parse'
 import type { Peppers } from '@/lib/credential/pepper'
-import type { Clock } from '@/lib/kit/clock'
 import { andThen, type Soon } from '@/lib/kit/soon'
 import type { Limits } from '@/lib/limits/limits'
 import type { Spent } from '@/lib/limits/spent'
 import type { Decision } from './contract'
+import type { DatabaseClock } from './database-clock'
 import { type Ask, decide } from './decide'
 import type { FactCache } from './fact-cache'
-import type { KeyFacts } from './facts'
+import type { KeyFacts, StoredKey } from './facts'
 import type { KeyStore } from './key-store'
-import { isHolder, isProven, proofOf } from './proof'
+import { isHolder } from './proof'
 import { isLimited, spend } from './spend'
 import type { Trust } from './trust'
 
@@ -25,12 +25,13 @@ export type Verdict = {
 }
 
 export type VerifyParts = {
-  keys: FactCache<KeyFacts>
-  proofs: Pick<KeyStore, 'prove'>
+  keys: FactCache<StoredKey>
+  /** Where `keys` keeps what it knows. */
+  proofs: Pick<KeyStore, 'prove' | 'recognise'>
   trust: Trust
   limits: Limits
   peppers: Peppers
-  clock: Clock
+  clock: DatabaseClock
 }
 
 const idHint = /^[a-z][a-z0-9]{1,15}_(?:live|test)_([0-9A-Za-z]{12})_/
@@ -44,9 +45,15 @@ const idTo = -(1 + lastPartLength)
 export function verify(parts: VerifyParts, credential: string, ask: Ask): Soon<Verdict> {
   const { keys, trust } = parts
   if (credential === '') return refused(parts, 'missing', undefined)
-  const known = trust.isHeld() ? keys.get(credential.slice(idFrom, idTo)) : undefined
-  if (known?.facts && isProven(known.facts, proofOf(credential))) return judge(parts, known.facts, true, ask)
-
+  const nowMs = parts.clock.monotonicMs()
+  const isHeld = trust.isHeld(nowMs)
+  const hint = credential.slice(idFrom, idTo)
+  const opened = isHeld ? parts.proofs.recognise(hint, credential) : undefined
+  if (opened) {
+    keys.counts.hits++
+    return judge(parts, opened, true, ask, nowMs)
+  }
+  const known = isHeld ? keys.get(hint) : undefined
   const parsed = parse(credential)
   if (!parsed) return refused(parts, 'malformed', keys.peek(idHint.exec(credential)?.[1] ?? ''))
   const id = parsed.publicId
@@ -56,17 +63,23 @@ export function verify(parts: VerifyParts, credential: string, ask: Ask): Soon<V
   return andThen(known ?? trust.find(keys, id), (found) => {
     if (found === 'unknown') return refused(parts, 'undecided', keys.peek(id))
     const holds = isHolder(found.facts, mac)
-    if (holds) parts.proofs.prove(id, proofOf(credential))
-    return judge(parts, found.facts, holds, ask)
+    if (holds) parts.proofs.prove(id, credential)
+    return judge(parts, found.facts, holds, ask, parts.clock.monotonicMs())
   })
 }
 
 /** Deadlines are judged now, not when the facts were read; limits are spent last, by what nothing else refuses. */
-function judge(parts: VerifyParts, facts: KeyFacts | undefined, holds: boolean, ask: Ask): Soon<Verdict> {
-  const atMs = parts.clock.wallMs()
+function judge(
+  parts: VerifyParts,
+  facts: KeyFacts | undefined,
+  holds: boolean,
+  ask: Ask,
+  nowMs: number,
+): Soon<Verdict> {
+  const atMs = parts.clock.wallAtMs(nowMs)
   const decision = decide(facts, holds, ask, atMs)
   if (decision !== 'valid' || !facts || !isLimited(facts)) return { decision, atMs, facts, spent: undefined }
-  return andThen(spend(parts.limits, facts, ask.cost, atMs, parts.clock.monotonicMs()), (spent) => ({
+  return andThen(spend(parts.limits, facts, ask.cost, atMs, nowMs), (spent) => ({
     decision: spent.verdict === 'within' ? 'valid' : spent.verdict,
     atMs: spent.atMs,
     facts,

@@ -1,26 +1,56 @@
 import { isUtf8 } from 'node:buffer'
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import { badInput, problem, Refusal } from './reply'
 
 /** Told of the whole body, or of why there is none. */
 export type BodyRead = (body: Buffer | Refusal) => void
 
-/** Reads a request's body; one that is larger than `bytesMax`, or says so, is refused without being read to its end. */
-export function readBody(request: IncomingMessage, bytesMax: number, read: BodyRead): void {
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) {
-    read(tooLarge(bytesMax))
-    return
+/**
+ * A request whose body is read whole. Node's parser hands each part of a body to `push`, where a stream would keep it and tell of it,
+ * and of its end, in turns of their own: more work than to judge the key. Until `readBody` is called it is that stream, of which
+ * nothing is read.
+ */
+export class WholeRequest extends IncomingMessage {
+  /** Whether the whole body has come. Node asks: it keeps a request that has not ended, and tears down one that is given up before. */
+  override readableEnded = false
+  #parts: Buffer[] = []
+  #bytes = 0
+  #bytesMax = 0
+  #read: BodyRead | undefined
+
+  /** Reads the body; one that is larger than `bytesMax`, or says so, is refused without being read to its end. */
+  readBody(bytesMax: number, read: BodyRead): void {
+    if (Number(this.headers['content-length'] ?? 0) > bytesMax) {
+      read(tooLarge(bytesMax))
+      return
+    }
+    this.#bytesMax = bytesMax
+    this.#read = read
   }
-  const chunks: Buffer[] = []
-  let bytes = 0
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    chunks.push(chunk)
-    if (bytes <= bytesMax) return
-    request.removeAllListeners('data').removeAllListeners('end').pause()
-    read(tooLarge(bytesMax))
-  })
-  request.on('end', () => read(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
+
+  /** The parser calls this with each part of the body, then with null; the answer is whether it may go on reading. */
+  override push(part: Buffer | null): boolean {
+    if (part === null) this.readableEnded = true
+    const read = this.#read
+    if (!read) return super.push(part)
+    if (part === null) {
+      this.#answer(read, this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts))
+      return true
+    }
+    this.#bytes += part.length
+    if (this.#bytes > this.#bytesMax) {
+      this.#answer(read, tooLarge(this.#bytesMax))
+      return false
+    }
+    this.#parts.push(part)
+    return true
+  }
+
+  #answer(read: BodyRead, body: Buffer | Refusal): void {
+    this.#read = undefined
+    this.#parts = []
+    read(body)
+  }
 }
 
 /** A body as JSON; one that is not UTF-8 or not JSON is refused. */

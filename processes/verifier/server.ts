@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { newId } from '@/lib/kit/id'
 import { errorFields } from '@/lib/kit/log'
 import type { Soon } from '@/lib/kit/soon'
-import { readBody } from './body'
+import { WholeRequest } from './body'
 import { doorOf } from './doors'
 import type { VerifierParts } from './parts'
 import { problem, Refusal, type Reply, send, unavailable } from './reply'
@@ -22,7 +22,7 @@ export const serverLimits = {
 /** The verifier's HTTP server, not listening yet. */
 export function createVerifierServer(parts: VerifierParts, limits: Partial<typeof serverLimits> = {}): Server {
   const { connectionsMax, ...bounds } = { ...serverLimits, ...limits }
-  const server = createServer(bounds, (request, response) => {
+  const server = createServer({ ...bounds, IncomingMessage: WholeRequest }, (request, response) => {
     const begunMs = performance.now()
     const answer = (reply: Reply) => {
       send(response, reply, !server.listening)
@@ -44,12 +44,12 @@ export function stopServer(server: Server): Promise<void> {
 }
 
 /** Finds the door, asks it, and passes its reply on; whatever goes wrong becomes a reply. */
-function handle(parts: VerifierParts, request: IncomingMessage, done: (reply: Reply) => void): void {
+function handle(parts: VerifierParts, request: WholeRequest, done: (reply: Reply) => void): void {
   const door = doorOf(request)
   if ('status' in door) done(door)
   else if (door.bodyBytesMax === 0) settle(parts, () => door.open(parts, request, nothing), done)
   else {
-    readBody(request, door.bodyBytesMax, (body) => {
+    request.readBody(door.bodyBytesMax, (body) => {
       if (body instanceof Refusal) done(body.reply)
       else settle(parts, () => door.open(parts, request, body), done)
     })
