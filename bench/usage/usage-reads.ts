@@ -1,6 +1,7 @@
 import { systemActor } from '@/lib/access/system'
 import { readStorage } from '@/lib/requests/storage'
 import { readUsageChoices } from '@/lib/usage/choices'
+import { readInstallationChoices } from '@/lib/usage/installation-choices'
 import { readInstallationSeries } from '@/lib/usage/installation-series'
 import { readInstallationSummary } from '@/lib/usage/installation-summary'
 import { readInstallationTop } from '@/lib/usage/installation-top'
@@ -102,6 +103,14 @@ export const installationReads: readonly Read[] = [
       ...(range === rawRange ? { raw: rawTop('all', range, 'key') } : {}),
     },
   ]),
+  {
+    page: 'Installation',
+    name: 'top teams and keys of 7d, of one API and environment',
+    read: async (reader) => {
+      const [api] = await readInstallationChoices(operator(reader))
+      return readInstallationTop(operator(reader), { range: '7d', api: api?.id, environment: 'live' })
+    },
+  },
   {
     page: 'Installation',
     name: 'hour of the week',

@@ -1,6 +1,6 @@
 import { teamRowHref } from '@/components/teams/team-row'
 import { Badge } from '@/components/ui/badge'
-import { TextLink } from '@/components/ui/link'
+import { Link } from '@/components/ui/link'
 import { Td, Tr } from '@/components/ui/table'
 import type { TopKeyOfTeam, TopTeam } from '@/lib/usage/contract'
 import { isMeasured, NameCell, TopTable, TotalsCells } from './top-table'
@@ -27,14 +27,17 @@ export function TopKeysOfTeams({ keys }: { keys: readonly TopKeyOfTeam[] }) {
     <TopTable first="Key" hasLatency={isMeasured(keys)} isEmpty={keys.length === 0} label="Top keys">
       {keys.map((row) => (
         <Tr key={row.keyId}>
-          <Td className="w-full max-w-0 py-1.5">
+          <Td className="w-full max-w-0">
             <span className="flex items-center gap-2">
               <span className="truncate font-medium">{row.name}</span>
               <Badge>{row.environment}</Badge>
             </span>
-            <TextLink className="block truncate text-xs coarse:py-2" href={teamRowHref(row.team.slug)}>
+            <Link
+              className="block truncate text-muted text-xs underline-offset-3 hover:text-ink hover:underline coarse:py-2"
+              href={teamRowHref(row.team.slug)}
+            >
               {row.team.name}
-            </TextLink>
+            </Link>
           </Td>
           <TotalsCells hasLatency={isMeasured(keys)} row={row} />
         </Tr>

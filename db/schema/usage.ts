@@ -175,7 +175,7 @@ export const usageRanks = pgTable(
     /** Empty in a list of teams. */
     keyId: text('key_id').$type<Id<'key'> | ''>().notNull(),
     requests: count('requests'),
-    /** Of whoever comes next after the list; 0: the list is whole. */
+    /** Of whoever is next; 0: nobody is. */
     beyond: count('beyond'),
   },
   (table) => [primaryKey({ columns: [table.noun, table.bucket, table.apiId, table.environment, table.place] })],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import { keptForGood } from '@/lib/settings/retention'
 import { otherRoute, routesPerTeamMax } from '@/lib/usage/contract'
+import { rankDays } from '@/lib/usage/rank-days'
 import { createRollups, createWriters } from '@/processes/worker/writers'
 import type { RequestRow } from './event'
 import { newRequestId } from './event-id'
@@ -88,6 +89,14 @@ describe('rebuildDay', () => {
     const written = await state()
     await rebuildDay(database.sql, today, rollups)
     expect(await state()).toEqual(written)
+  })
+
+  it('has the day ranked anew', async () => {
+    await ship(some(3, () => ({})))
+    expect(await rankDays(database.sql)).toBe(1)
+    await rebuildDay(database.sql, today, rollups)
+    expect(await rankDays(database.sql)).toBe(1)
+    expect(await rankDays(database.sql)).toBe(0)
   })
 
   it('gives a team the routes that it had', async () => {

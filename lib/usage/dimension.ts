@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Bound, boundByDays, boundByRanks, type RankedNoun } from './bound'
+import { type Bound, boundByDays, boundByRanks } from './bound'
 import { bucketStart, dayMs, hourMs } from './bucket'
 import type { UsageFilters } from './contract'
 import { piecesOf } from './pieces'
 import type { Grain, UsageWindow } from './range'
+import { ranksMax } from './rank-days'
 import {
   countryRollups,
   everyTeam,
@@ -23,7 +24,7 @@ export type Dimension = {
   /** Its latencies are counted by the day too; else by the hour at most. */
   hasDailyLatency?: true
   /** Who was first on a day is kept: a day has too many of it to add up. */
-  ranked?: RankedNoun
+  ranked?: 'team' | 'key'
   /** A group is of one API and environment: once it is found, these filters say no more of it. */
   isOfOneApi?: true
 }
@@ -57,15 +58,17 @@ export const anyKeyDimension: Dimension = {
 }
 
 /**
- * Of so many at most it is found out exactly how often they were in a range: where the days that hold it are longer than it is, they
- * say less about who was first there, and it takes more.
+ * Of so many at most it is found out exactly how often they were in a range. Days say little about who was first within minutes: then
+ * it takes more. Of all teams together it takes as few as can decide it: the longer the days are that hold the range, the more, and
+ * more than in proportion, because a day has busy hours.
  */
-const candidatesAtLeast = 30
-const candidatesMax = 500
+const candidatesMax: Record<Grain, number> = { fine: 500, hours: 100, days: 0 }
+const candidatesOfAll = 20
 
-function candidatesOf({ fromMs, toMs }: UsageWindow['span']): number {
-  const daysMs = toMs - bucketStart(fromMs, dayMs)
-  return Math.min(Math.ceil((candidatesAtLeast * daysMs) / (toMs - fromMs)), candidatesMax)
+function candidatesOf({ dimension, window: { span, grain } }: Ask): number {
+  if (!dimension.ranked) return candidatesMax[grain]
+  const times = (span.toMs - bucketStart(span.fromMs, dayMs)) / (span.toMs - span.fromMs)
+  return Math.min(Math.ceil(candidatesOfAll * times ** 2), ranksMax)
 }
 
 type Ranked = { id: string[]; requests: number }
@@ -92,9 +95,9 @@ function areDaysOfNoUse({ dimension, window: { grain, span } }: Ask): boolean {
 async function candidates(ask: Ask): Promise<{ found: Ranked[]; rest: number | null }> {
   const { scope, dimension, window } = ask
   const columns = columnsOf(dimension)
-  const max = candidatesOf(window.span)
+  const max = candidatesOf(ask)
   const firstMs = bucketStart(window.span.fromMs, dayMs)
-  const bound = boundOf(ask)
+  const bound = boundOf(ask, max)
   const rows = await scope.db.execute<{ id: string[] | null; requests: number | null; rest: number | null }>(sql`
     with bound as materialized (
       select ${columns}, most from (${bound.each(firstMs, window.span.toMs)}) as each
@@ -110,10 +113,11 @@ async function candidates(ask: Ask): Promise<{ found: Ranked[]; rest: number | n
   return { found, rest: rows[0]?.rest ?? null }
 }
 
-function boundOf({ scope, dimension, filters }: Ask): Bound {
+/** Further than there are candidates: who is beyond the lists is then seldom in doubt. */
+function boundOf({ scope, dimension, filters }: Ask, max: number): Bound {
   const columns = columnsOf(dimension)
   return dimension.ranked
-    ? boundByRanks(columns, dimension.ranked, filters)
+    ? boundByRanks(columns, { noun: dimension.ranked, places: Math.min(3 * max, ranksMax) }, filters)
     : boundByDays(columns, dimension.source(scope, 'days', filters))
 }
 

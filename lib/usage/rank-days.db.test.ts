@@ -123,7 +123,7 @@ describe('rankDays', () => {
     await rankAll()
     const lists = await database.sql`
       select noun, api_id, count(*)::int as length, max(requests)::int as most, min(requests)::int as least,
-        max(beyond)::int as beyond, bool_and(beyond <= requests) as falls
+        min(beyond)::int as beyond, bool_and(beyond <= requests) as falls
       from usage_ranks group by 1, 2 order by 1, 2`
     const listsOf = (noun: string) =>
       [...apis]

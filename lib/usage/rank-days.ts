@@ -61,12 +61,9 @@ async function rank(tx: TransactionSql, bucket: string, noun: keyof typeof count
     `insert into usage_ranks (bucket, noun, api_id, environment, place, team_id, key_id, requests, beyond)
      select $1, $2, api_id, environment, place, team_id, key_id, requests, beyond
      from (
-       select *, row_number() over list as place, coalesce(nth_value(requests, ${ranksMax + 1}) over list, 0) as beyond
+       select *, row_number() over list as place, coalesce(lead(requests) over list, 0) as beyond
        from (${counted[noun]}) as counted
-       window list as (
-         partition by api_id, environment order by requests desc, team_id, key_id
-         rows between unbounded preceding and unbounded following
-       )
+       window list as (partition by api_id, environment order by requests desc, team_id, key_id)
      ) as ranked where place <= ${ranksMax}`,
     [bucket, noun],
   )
