@@ -106,6 +106,13 @@ describe('the first of many days', () => {
     await expectExact()
   })
 
+  it('are exact where the first of all was never among the first of a day', async () => {
+    for (let day = 0; day < 3; day++) await count(day, (place) => (place === 0 ? 4 : place % 3 === day ? 5 : 0))
+    await rankAll()
+    await expectExact(apis[0])
+    expect((await top({ api: apis[0] })).keys[0]).toMatchObject({ keyId: crowd[0]?.keyId, requests: 12 })
+  })
+
   it('are exact before a day is ranked, and when more was counted since', async () => {
     await count(1, turned(0, 40))
     await expectExact()
