@@ -1,15 +1,22 @@
 import { Notice } from '@/components/ui/notice'
 
-/** Said while requests are answered but not in the log yet. */
+/** Said while requests are answered but not in the log yet: once to who hears the page, to the second to who sees it. */
 export function BehindNotice({ behindMs }: { behindMs: number }) {
-  if (behindMs === 0) return null
-  const seconds = Math.round(behindMs / 1_000)
-  const long = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`
+  const isBehind = behindMs > 0
   return (
-    <div className="mb-4">
-      <Notice role="status" tone="rule">
-        The log is {long} behind. Requests are answered as usual; the newest of them come later.
-      </Notice>
-    </div>
+    <Notice className={isBehind ? 'mb-4' : 'sr-only'} tone="rule">
+      {/* It is there before it says something, or nobody hears it. */}
+      <span role="status">
+        {isBehind && 'The log is behind. Requests are answered as usual; the newest of them come later.'}
+      </span>
+      {isBehind && <span className="block">Now by {behindWords(behindMs)}.</span>}
+    </Notice>
   )
+}
+
+function behindWords(ms: number): string {
+  const seconds = Math.round(ms / 1_000)
+  if (seconds < 120) return `${seconds} seconds`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`
 }

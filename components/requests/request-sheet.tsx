@@ -14,6 +14,7 @@ import { CopyRequest } from './copy-request'
 import { KeyLink } from './key-link'
 import { StatusCode } from './status-code'
 import { StepButtons } from './step-buttons'
+import { usageAround } from './usage-of'
 import { useStepKeys } from './use-step-keys'
 
 type RequestSheetProps = {
@@ -100,11 +101,13 @@ function Copied({ text, label }: { text: string; label: string }) {
 }
 
 /** The way from one request to those like it. */
-function More({ request: { key, ip, decision, time }, team }: { request: RequestView; team: string }) {
+function More({ request, team }: { request: RequestView; team: string }) {
+  const { key, ip, decision, time } = request
   const list = (values: Record<string, string>) => `/${team}/requests${searchText(values)}`
   return (
     <div className="flex flex-wrap gap-2">
       <LinkButton href={list({ at: String(Date.parse(time)) })}>At this moment</LinkButton>
+      <LinkButton href={usageAround(team, request)}>Usage around it</LinkButton>
       {key && <LinkButton href={list({ key: key.id })}>Requests of this key</LinkButton>}
       {ip && <LinkButton href={list({ ip })}>From this address</LinkButton>}
       <LinkButton href={list({ decision })}>With this decision</LinkButton>

@@ -1,6 +1,7 @@
 'use client'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { searchText } from '@/components/ui/search-text'
 import { useSearchNavigation } from '@/components/ui/use-search-navigation'
@@ -19,6 +20,7 @@ import { RequestChips } from './request-chips'
 import { RequestFilters } from './request-filters'
 import { RequestSheet } from './request-sheet'
 import { RequestsTable } from './requests-table'
+import { usageOfList } from './usage-of'
 import { useLive } from './use-live'
 import { useLiveRequests } from './use-live-requests'
 
@@ -62,6 +64,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
         actions={
           <>
             {isPast ? <Button onClick={() => go(withoutSpan(filters))}>Show the newest</Button> : liveBar}
+            <LinkButton href={usageOfList(team, filters, first.span)}>Usage</LinkButton>
             <ExportMenu filters={filters} team={team} />
           </>
         }
@@ -73,8 +76,8 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
         <RequestChips choices={choices} filters={chosen} onChange={go} />
       </div>
       <StaleNotice error={list.error} />
-      {!isPast && <BehindNotice behindMs={behindMs} />}
-      {linked === null && <GoneNotice />}
+      {!isPast && <BehindNotice behindMs={state === 'lost' ? 0 : behindMs} />}
+      {linked === null && <GoneNotice keptSinceMs={first.keptSinceMs} />}
       <div ref={top} />
       {list.hasPreviousPage && (
         <div className="mb-4 flex justify-center">

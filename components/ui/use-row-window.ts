@@ -1,0 +1,28 @@
+'use client'
+import { type RefObject, useEffect, useState } from 'react'
+import { firstRows, rowsInSight } from './row-window'
+
+/** Until a row was measured. */
+const usualRowPx = 40
+
+/** Which of a table body's `count` rows are to be drawn, and how high each is: all are as high as the first that is. */
+export function useRowWindow(body: RefObject<HTMLElement | null>, count: number) {
+  const [shown, setShown] = useState({ ...firstRows, rowPx: usualRowPx })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where what is in sight lies changes with the number of rows.
+  useEffect(() => {
+    const look = () => {
+      if (!body.current) return
+      const rowPx = body.current.querySelector('tr[aria-rowindex]')?.getBoundingClientRect().height || usualRowPx
+      const { from, to } = rowsInSight(-body.current.getBoundingClientRect().top, window.innerHeight, rowPx)
+      setShown((last) => (last.from === from && last.to === to && last.rowPx === rowPx ? last : { from, to, rowPx }))
+    }
+    look()
+    document.addEventListener('scroll', look, { capture: true, passive: true })
+    window.addEventListener('resize', look)
+    return () => {
+      document.removeEventListener('scroll', look, { capture: true })
+      window.removeEventListener('resize', look)
+    }
+  }, [body, count])
+  return shown
+}
