@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { formatMomentBare } from '@/lib/kit/format-time'
 import { type Id, newId } from '@/lib/kit/id'
 import { scanRowsMax } from '@/lib/requests/contract'
 import { ensurePartitions } from '@/lib/requests/partitions'
 import { placeAt } from '@/lib/requests/place'
-import { expect, test } from './fixtures'
+import { keptSince, retentionDefault } from '@/lib/settings/retention'
+import { createKey, expect, test } from './fixtures'
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Requests' }).getByRole('row')
 const query = (page: Page) => page.getByRole('combobox', { name: 'Filter by a query' })
@@ -89,6 +91,40 @@ test('a link to a moment goes both ways, and beyond what is kept it says so', as
   await expect(page.getByText('/at/1000')).toBeVisible()
   await page.goto(`/${team.slug}/requests?from=0&to=86400000`)
   await expect(page.getByRole('heading', { name: 'Not kept any more' })).toBeVisible()
+})
+
+test('a link to a request that is not kept any more says since when requests are, beside the list', async ({
+  page,
+  team,
+  database,
+}) => {
+  await database`insert into requests (time, id, team_id, decision, verifier, path)
+    values (${new Date().toISOString()}, ${newId('req')}, ${team.id}, 'valid', 'v', '/kept')`
+  await team.signIn(page.context(), 'viewer')
+  const old = newId('req', Date.now() - (retentionDefault.requestsDays + 10) * 86_400_000)
+  await page.goto(`/${team.slug}/requests?request=${old}`)
+  const since = formatMomentBare(keptSince(retentionDefault, new Date()).requests, 'utc')
+  await expect(page.getByText(`requests are kept since ${since} UTC.`)).toBeVisible()
+  await expect(page.getByText('/kept')).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('usage is one step from a request and from the time of the list', async ({ page, team, database }) => {
+  const keyId = await createKey(database, team.id, 'Harbour display')
+  const ms = Date.now() - 3_600_000
+  await database`insert into requests (time, id, team_id, key_id, decision, verifier, method, path)
+    values (${new Date(ms).toISOString()}, ${newId('req', ms)}, ${team.id}, ${keyId}, 'valid', 'v', 'GET', '/row')`
+  await team.signIn(page.context(), 'viewer')
+  await page.goto(`/${team.slug}/requests`)
+  await page.getByRole('link', { name: 'GET /row' }).click()
+  await page.getByRole('dialog', { name: 'Request' }).getByRole('link', { name: 'Usage around it' }).click()
+  const minute = Math.floor(ms / 60_000) * 60_000
+  await expect(page).toHaveURL(`/${team.slug}/usage?from=${minute - 1_800_000}&to=${minute + 1_800_000}&key=${keyId}`)
+  await expect(page.getByRole('heading', { name: 'Usage', exact: true })).toBeVisible()
+
+  await page.goto(`/${team.slug}/requests?from=${ms - 1_000}&to=${ms + 1_000}&key=${keyId}`)
+  await page.getByRole('main').getByRole('link', { name: 'Usage', exact: true }).click()
+  await expect(page).toHaveURL(`/${team.slug}/usage?from=${ms - 1_000}&to=${ms + 1_000}&key=${keyId}`)
 })
 
 test('what the filters show is saved as a file, after its cap was said', async ({ page, team, database }) => {

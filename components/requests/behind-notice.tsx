@@ -9,7 +9,7 @@ export function BehindNotice({ behindMs }: { behindMs: number }) {
       <span role="status">
         {isBehind && 'The log is behind. Requests are answered as usual; the newest of them come later.'}
       </span>
-      {isBehind && <span className="block">Now by {behindWords(behindMs)}.</span>}
+      {isBehind && <span className="block">Now {behindWords(behindMs)} behind.</span>}
     </Notice>
   )
 }

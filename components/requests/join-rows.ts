@@ -2,7 +2,7 @@ import { idTime } from '@/lib/kit/id'
 import type { RequestsPage, RequestView } from '@/lib/requests/contract'
 
 /** What the list holds at most while it moves. */
-export const rowsMax = 500
+export const rowsMax = 10_000
 
 /**
  * The pages with rows that came, each where it belongs: a request may be shipped after newer ones. Rows that are shown are the newer
@@ -16,13 +16,20 @@ export function joinRows(
 ): RequestsPage[] {
   const read = readAgain(pages, rows)
   const shown = idsOf(read)
-  const joined = read.map((page) => ({ ...page, requests: [...page.requests] }))
+  const added = new Map<RequestsPage, RequestView[]>()
   for (const row of rows) {
-    if (!shown.has(row.id)) joined.find((page) => reaches(page, row))?.requests.push(row)
+    const page = shown.has(row.id) ? undefined : read.find((one) => reaches(one, row))
+    if (page) added.set(page, [...(added.get(page) ?? []), row])
     shown.add(row.id)
   }
-  for (const page of joined) page.requests.sort((a, b) => (a.id < b.id ? 1 : -1))
-  return cut(joined).map((page, i) => (i === 0 && tailFrom ? { ...page, tailFrom } : page))
+  return cut(read.map((page) => withRows(page, added.get(page)))).map((page, i) =>
+    i === 0 && tailFrom ? { ...page, tailFrom } : page,
+  )
+}
+
+function withRows(page: RequestsPage, rows: readonly RequestView[] | undefined): RequestsPage {
+  if (!rows) return page
+  return { ...page, requests: [...page.requests, ...rows].sort((a, b) => (a.id < b.id ? 1 : -1)) }
 }
 
 /** The pages with the newer reading of rows that they show, and no other row. */

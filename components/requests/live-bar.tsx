@@ -2,6 +2,7 @@
 import { Button } from '@/components/ui/button'
 import { StatusDot } from '@/components/ui/status-dot'
 import type { Tone } from '@/components/ui/tone'
+import { newerWords } from './newer-words'
 import type { TailState } from './use-tail'
 
 type LiveBarProps = {
@@ -39,10 +40,8 @@ export function LiveBar({ live, state, oneIn, newer, more, onPause, onResume }: 
   )
 }
 
-function wayOn(newer: number, more: boolean): string {
-  if (newer === 0) return more ? 'Show newer requests' : 'Resume'
-  return newer === 1 && !more ? 'Show 1 newer request' : `Show ${newer}${more ? '+' : ''} newer requests`
-}
+const wayOn = (newer: number, more: boolean): string =>
+  newer === 0 && !more ? 'Resume' : `Show ${newerWords(newer, more)}`
 
 function said(live: boolean, state: TailState): { words: string; tone: Tone } {
   if (state === 'lost') return { words: 'Reconnecting…', tone: 'rule' }

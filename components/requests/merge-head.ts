@@ -1,7 +1,5 @@
 import type { RequestsPage } from '@/lib/requests/contract'
-
-/** What the list holds at most while it moves. */
-const rowsMax = 500
+import { rowsMax } from './join-rows'
 
 /**
  * The pages shown with the newest page before them: rows that are in both are the newer reading. Where the newest page does not reach

@@ -1,6 +1,8 @@
 'use client'
+import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
+import { useNear } from '@/components/ui/use-near'
 import { formatMomentBare } from '@/lib/kit/format-time'
 import type { RequestsPage } from '@/lib/requests/contract'
 
@@ -11,14 +13,18 @@ type OlderRequestsProps = {
   searching: boolean
   looking: boolean
   pending: boolean
+  /** Somebody reads on: a page that is certain to be there comes by itself. */
+  reading: boolean
   onMore: () => void
 }
 
 /** How far back the list has looked, and the way on. */
-export function OlderRequests({ last, hasNext, searching, looking, pending, onMore }: OlderRequestsProps) {
+export function OlderRequests({ last, hasNext, searching, looking, pending, reading, onMore }: OlderRequestsProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  useNear(bar, reading && hasNext && !searching && !pending, onMore)
   if (!hasNext) return <End last={last} />
   return (
-    <div className="mt-4 grid justify-items-center gap-2 text-center">
+    <div className="mt-4 grid justify-items-center gap-2 text-center" ref={bar}>
       {searching && (
         <p className="flex items-center gap-2 text-muted" role="status">
           {(looking || pending) && <Spinner />}

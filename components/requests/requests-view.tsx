@@ -14,6 +14,7 @@ import { BehindNotice } from './behind-notice'
 import { ExportMenu } from './export-menu'
 import { GoneNotice } from './gone-notice'
 import { LiveBar } from './live-bar'
+import { NewerPill } from './newer-pill'
 import { NoRequests } from './no-requests'
 import { OlderRequests } from './older-requests'
 import { RequestChips } from './request-chips'
@@ -42,7 +43,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
   const [open, setOpen] = useState(linked ?? null)
   const { go, chosen, pending } = useSearchNavigation(filters, filterSearch)
   const isPast = at !== undefined || filters.to !== undefined
-  const { live, pause, resume } = useLive(top, rows, open !== null || isPast)
+  const { live, scrolled, pause, resume } = useLive(top, rows, open !== null || isPast)
   const list = useLiveRequests({ team, filters, at }, first, live)
   const moment = at === undefined ? undefined : String(at)
   const href = (request?: Id<'req'>) =>
@@ -79,6 +80,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
       {!isPast && <BehindNotice behindMs={state === 'lost' ? 0 : behindMs} />}
       {linked === null && <GoneNotice keptSinceMs={first.keptSinceMs} />}
       <div ref={top} />
+      {scrolled && !isPast && (list.newer > 0 || list.newerIsMore) && <NewerPill {...newer} onResume={goOn} />}
       {list.hasPreviousPage && (
         <div className="mb-4 flex justify-center">
           <Button onClick={() => list.fetchPreviousPage()} pending={list.isFetchingPreviousPage}>
@@ -106,6 +108,7 @@ export function RequestsView({ team, filters, at, choices, first, linked }: Requ
           looking={list.isLooking}
           onMore={() => list.fetchNextPage()}
           pending={list.isFetchingNextPage}
+          reading={scrolled && !list.error}
           searching={list.isSearching}
         />
       )}

@@ -27,5 +27,5 @@ export function useLive(top: RefObject<HTMLElement | null>, list: RefObject<HTML
     if (selecting) document.getSelection()?.removeAllRanges()
     top.current?.scrollIntoView({ block: 'center' })
   }
-  return { live: !scrolled && !selecting && !reading && !paused, pause: () => setPaused(true), resume }
+  return { live: !scrolled && !selecting && !reading && !paused, scrolled, pause: () => setPaused(true), resume }
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RequestView } from '@/lib/requests/contract'
-import { rowsMax } from './join-rows'
-import { hold, nothingWaits, oneIn } from './waiting'
+import { hold, nothingWaits, oneIn, waitingMax } from './waiting'
 
 const row = (n: number, status: number | null = null) =>
   ({ id: `req_${String(n).padStart(20, '0')}`, status }) as RequestView
@@ -15,7 +14,7 @@ describe('hold', () => {
     }))
 
   it('says that there is more, and goes on saying it', () => {
-    const many = Array.from({ length: rowsMax + 1 }, (_, i) => row(i))
+    const many = Array.from({ length: waitingMax + 1 }, (_, i) => row(i))
     expect(hold(nothingWaits, many, false)).toMatchObject({ isMore: true })
     expect(hold(hold(nothingWaits, [], true), [row(1)], false)).toEqual({ rows: [row(1)], isMore: true })
   })

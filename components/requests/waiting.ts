@@ -1,5 +1,7 @@
 import type { RequestView } from '@/lib/requests/contract'
-import { rowsMax } from './join-rows'
+
+/** So many wait at most: nobody counts more. */
+export const waitingMax = 500
 
 /** What came while the list stands still. */
 export type Waiting = {
@@ -15,7 +17,7 @@ export const nothingWaits: Waiting = { rows: [], isMore: false }
 export function hold(waiting: Waiting, came: readonly RequestView[], isMore: boolean): Waiting {
   const rows = new Map([...waiting.rows, ...came].map((row) => [row.id, row]))
   const newest = [...rows.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
-  return { rows: newest.slice(0, rowsMax), isMore: waiting.isMore || isMore || newest.length > rowsMax }
+  return { rows: newest.slice(0, waitingMax), isMore: waiting.isMore || isMore || newest.length > waitingMax }
 }
 
 /** How many of those that came are shown, as one counts them: one in so many. 1: all. */

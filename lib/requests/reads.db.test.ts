@@ -5,6 +5,7 @@ import { requests } from '@/db/schema/requests'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { type Id, idTime, newId } from '@/lib/kit/id'
+import { retentionDefault } from '@/lib/settings/retention'
 import { testApi, testMember, testTeam } from '@/lib/testing/actors'
 import { listRequestsInput, requestsPageRows, scanRowsMax } from './contract'
 import { getRequest } from './get'
@@ -154,6 +155,12 @@ describe('listRequests', () => {
     const found = await listRequests(busy, input({ method: 'PUT', before: placeAt(start + 6_000) }))
     expect(found.requests.map(({ id }) => id)).toEqual([wanted])
     expect(found.next).toBeNull()
+  })
+
+  it('says since when requests are kept in this installation', async () => {
+    const retention = { ...retentionDefault, requestsDays: 3 }
+    const { keptSinceMs, span } = await listRequests({ ...ctx, retention }, input())
+    expect([keptSinceMs, span.fromMs]).toEqual([Date.parse('2026-11-20'), Date.parse('2026-11-20')])
   })
 
   it('never makes Postgres read more than that, whatever is filtered', async () => {
