@@ -8,8 +8,8 @@ export function BehindNotice({ behindMs }: { behindMs: number }) {
       {/* It is there before it says something, or nobody hears it. */}
       <span role="status">
         {isBehind && 'The log is behind. Requests are answered as usual; the newest of them come later.'}
-      </span>
-      {isBehind && <span className="block">Now {behindWords(behindMs)} behind.</span>}
+      </span>{' '}
+      {isBehind && <span>Now {behindWords(behindMs)} behind.</span>}
     </Notice>
   )
 }

@@ -22,7 +22,7 @@ export function LiveBar({ live, state, oneIn, newer, more, onPause, onResume }: 
   const { words, tone } = said(live, state)
   const isMoving = live && state !== 'elsewhere'
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:w-full">
       <span className="flex flex-wrap items-center gap-x-3" role="status">
         <StatusDot tone={tone}>{words}</StatusDot>
         {live && oneIn > 1 && <span className="text-muted text-sm">Showing about 1 in {oneIn}</span>}

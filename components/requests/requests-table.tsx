@@ -62,19 +62,19 @@ function RequestsHead() {
       <Tr aria-rowindex={1}>
         <Th>Request</Th>
         <Th className="w-40">Decision</Th>
-        <Th align="right" className="w-18">
+        <Th align="right" className="w-16">
           Status
         </Th>
-        <Th className="w-36 lg:w-44" fold="phone">
+        <Th className="w-36 xl:w-40" fold="phone">
           Key
         </Th>
         <Th className="w-36" fold="laptop">
           IP
         </Th>
-        <Th align="right" className="w-24" fold="tablet">
+        <Th align="right" className="w-21" fold="tablet">
           Latency
         </Th>
-        <Th align="right" className="w-28">
+        <Th align="right" className="w-26">
           Time
         </Th>
       </Tr>
