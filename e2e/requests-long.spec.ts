@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { shippedChannel } from '@/db/channel-names'
 import type { Sql } from '@/db/sql'
-import type { Id } from '@/lib/kit/id'
+import { type Id, newId } from '@/lib/kit/id'
 import { ensurePartitions } from '@/lib/requests/partitions'
 import { placeAt } from '@/lib/requests/place'
 import { expect, test } from './fixtures'
@@ -56,6 +57,30 @@ test('a long list is read to its end, and only what is near is in the page', asy
   await expect(drawer.getByText(`/n/${count - 1}`, { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(request(page, count)).toBeFocused()
+})
+
+test('who reads further down is told how many came, and is one step from them', async ({ page, team, database }) => {
+  await insertMany(database, team.id)
+  await team.signIn(page.context(), 'viewer')
+  await page.goto(`/${team.slug}/requests`)
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  await request(page, 45).scrollIntoViewIfNeeded()
+  await expect(page.getByRole('status').filter({ hasText: 'Paused' })).toHaveCount(1)
+  const ms = Date.now()
+  const at = new Date(ms).toISOString()
+  await database.begin(async (tx) => {
+    await tx`insert into requests (time, id, team_id, decision, verifier, method, path)
+      values (${at}, ${newId('req', ms)}, ${team.id}, 'valid', 'v', 'GET', '/newest')`
+    await tx`insert into shipped_segments (id, rows, first_at, last_at) values (${newId('req')}, 1, ${at}, ${at})`
+    await tx`select pg_notify(${shippedChannel}, '1')`
+  })
+  const newer = page.getByRole('button', { name: '1 newer request', exact: true })
+  await expect(newer).toBeInViewport()
+  await expect(request(page, 45)).toBeInViewport()
+  await newer.click()
+  await expect(page.getByRole('link', { name: 'GET /newest', exact: true })).toBeInViewport()
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  await expect(newer).toBeHidden()
 })
 
 test('from a moment the list goes on with newer requests, however many', async ({ page, team, database }) => {
