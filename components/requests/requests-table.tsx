@@ -25,6 +25,7 @@ type RequestsTableProps = {
 export function RequestsTable({ requests, team, href, onOpen }: RequestsTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const { rowPx, ...window } = useRowWindow(body, requests.length)
+  // The row that had the focus last stays: a drawer gives it back when it closes.
   const [focused, setFocused] = useState<string | null>(null)
   const latest = useRef(onOpen)
   latest.current = onOpen
@@ -34,11 +35,7 @@ export function RequestsTable({ requests, team, href, onOpen }: RequestsTablePro
   return (
     <Table aria-rowcount={requests.length + 1} className="sm:table-fixed" label="Requests">
       <RequestsHead />
-      <Tbody
-        onBlur={() => setFocused(null)}
-        onFocus={({ target }) => setFocused(target.closest('tr')?.id ?? null)}
-        ref={body}
-      >
+      <Tbody onFocus={({ target }) => setFocused(target.closest('tr')?.id ?? null)} ref={body}>
         {rows.map(({ place, leftOut }) => {
           const request = requests[place]
           return (

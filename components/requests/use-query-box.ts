@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { type Completion, completeQuery, type KnownValues } from '@/lib/requests/query/complete'
 import type { RequestFilters } from '@/lib/requests/query/filters'
 import { parseQuery } from '@/lib/requests/query/parse'
@@ -12,6 +12,12 @@ export function useQueryBox(filters: RequestFilters, known: KnownValues, onChang
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
+  const caretTo = useRef<number | null>(null)
+  // Before the next key: who types on while a frame is late would type before what was taken.
+  useLayoutEffect(() => {
+    if (caretTo.current !== null) input.current?.setSelectionRange(caretTo.current, caretTo.current)
+    caretTo.current = null
+  })
   const text = typed ?? printQuery(filters)
   const completions = caret === null ? { from: 0, to: 0, options: [] } : completeQuery(text, caret, known)
   const { options } = completions
@@ -24,7 +30,7 @@ export function useQueryBox(filters: RequestFilters, known: KnownValues, onChang
     const end = completions.from + option.text.length
     setTyped(`${text.slice(0, completions.from)}${option.text}${text.slice(completions.to).trimStart()}`)
     openAt(end)
-    requestAnimationFrame(() => input.current?.setSelectionRange(end, end))
+    caretTo.current = end
   }
   const submit = () => {
     openAt(null)

@@ -20,7 +20,7 @@ export function rowsInSight(topPx: number, heightPx: number, rowPx: number): Row
 /** A row to draw, and how many before it are left out. */
 export type DrawnRow = { place: number; leftOut: number }
 
-/** Which of `count` rows are drawn: those of the window, and the one that has the focus, wherever it is (-1: none has). */
+/** Which of `count` rows are drawn: those of the window, and the one that had the focus last, wherever it is (-1: none had). */
 export function drawnRows(count: number, { from, to }: RowWindow, focused: number): DrawnRow[] {
   const end = Math.min(count, to)
   const places = Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i)
