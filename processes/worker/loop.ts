@@ -15,18 +15,21 @@ export async function runWorker(parts: ShipperParts, signal: AbortSignal): Promi
   for (let isLast = false; !isLast; ) {
     isLast = signal.aborted
     parts.alive()
+    let pauseMs = awayMs
     try {
       const rows = await shipAll(parts, batchBytes)
       await runDuties(duties, parts)
       if (isAway) parts.log.info('shipping again', { rows })
       isAway = false
       batchBytes = Math.min(2 * batchBytes, batchBytesMax)
+      // What came while these were shipped is there already.
+      pauseMs = rows > 0 ? 0 : idleMs
     } catch (error) {
       // Perhaps so much takes this database too long.
       batchBytes = Math.max(batchBytes / 2, batchBytesMin)
       if (!isAway) parts.log.error('cannot ship; the journal waits', errorFields(error))
       isAway = true
     }
-    await delay(isAway ? awayMs : idleMs, undefined, { signal }).catch(() => {})
+    await delay(pauseMs, undefined, { signal }).catch(() => {})
   }
 }
