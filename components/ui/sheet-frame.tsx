@@ -1,6 +1,6 @@
 'use client'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
 
@@ -15,6 +15,7 @@ export type SheetFrameProps = {
 
 /** An open sheet. Loaded when the first one opens. */
 export function SheetFrame({ onOpenChange, title, titleHidden = false, side = 'right', children }: SheetFrameProps) {
+  const giveFocusBack = useFocusBack()
   return (
     <Radix.Root onOpenChange={onOpenChange} open>
       <Radix.Portal>
@@ -27,6 +28,7 @@ export function SheetFrame({ onOpenChange, title, titleHidden = false, side = 'r
               ? 'left-0 w-[288px] max-w-[85vw] animate-appear-from-left border-r'
               : 'right-0 w-[520px] max-w-full animate-appear border-l',
           )}
+          onCloseAutoFocus={giveFocusBack}
           onOpenAutoFocus={focusSheet}
         >
           <div className={cx('flex items-center gap-2', !titleHidden && 'border-line border-b px-6 py-4 max-sm:px-4')}>
@@ -48,4 +50,13 @@ export function SheetFrame({ onOpenChange, title, titleHidden = false, side = 'r
 function focusSheet(event: Event): void {
   event.preventDefault()
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+}
+
+/** What had the focus before has it again, wherever it is. Radix would give it to a trigger, and rows that open a sheet are none. */
+function useFocusBack() {
+  const [before] = useState(() => document.activeElement)
+  return (event: Event) => {
+    event.preventDefault()
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+  }
 }
