@@ -2,17 +2,16 @@
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { Panel } from '@/components/ui/panel'
 import { Section } from '@/components/ui/section'
 import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import type { InstallationUsageInput, UsageChoices, UsageSeries } from '@/lib/usage/contract'
 import { installationGroupings } from '@/lib/usage/terms'
 import { GroupSelect } from './group-select'
 import { TopKeysOfTeams, TopTeams } from './installation-tables'
+import { OverTime } from './over-time'
 import { PlaceFilters } from './place-filters'
 import { Refusals } from './refusals'
 import { StorageSection } from './storage-section'
-import { LatencyChart, RequestsChart } from './usage-charts'
 import { installationTopCsv, usageFiles } from './usage-csv'
 import { UsageNotices } from './usage-notices'
 import { usageSearch } from './usage-search'
@@ -78,23 +77,13 @@ function Charts({ series, by, empty, onChange }: ChartsProps) {
     onSelect: (from: number, to: number) => onChange({ range: undefined, from, to }),
   }
   return (
-    <>
-      <Section
-        actions={
-          <GroupSelect by={by} groupings={installationGroupings} onChange={(wanted) => onChange({ by: wanted })} />
-        }
-        title="Requests over time"
-      >
-        <Panel>
-          <RequestsChart empty={empty} {...charts} />
-        </Panel>
-      </Section>
-      <Section description="As the API servers reported it." title="Latency">
-        <Panel>
-          <LatencyChart empty="No latency was reported in this range." {...charts} />
-        </Panel>
-      </Section>
-    </>
+    <OverTime
+      empty={empty}
+      grouping={
+        <GroupSelect by={by} groupings={installationGroupings} onChange={(wanted) => onChange({ by: wanted })} />
+      }
+      {...charts}
+    />
   )
 }
 

@@ -3,13 +3,11 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/ui/page-header'
-import { Panel } from '@/components/ui/panel'
-import { Section } from '@/components/ui/section'
 import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import type { UsageChoices, UsageInput } from '@/lib/usage/contract'
 import { FirstSteps } from './first-steps'
 import { GroupSelect, keyGroupings, teamGroupings } from './group-select'
-import { LatencyChart, RequestsChart } from './usage-charts'
+import { OverTime } from './over-time'
 import { topCsv, usageFiles } from './usage-csv'
 import { UsageFilters } from './usage-filters'
 import { requestsHref } from './usage-links'
@@ -71,25 +69,17 @@ export function UsageView({ team, input, choices, initial, countriesAsOfMs, chil
       <div className="mb-8">
         <UsageTiles summary={summary} />
       </div>
-      <Section
-        actions={
+      <OverTime
+        empty={empty}
+        grouping={
           <GroupSelect
             by={chosen.by ?? series.by}
             groupings={chosen.key === undefined ? teamGroupings : keyGroupings}
             onChange={(by) => go({ ...chosen, by })}
           />
         }
-        title="Requests over time"
-      >
-        <Panel>
-          <RequestsChart empty={empty} {...charts} />
-        </Panel>
-      </Section>
-      <Section description="As the API servers reported it." title="Latency">
-        <Panel>
-          <LatencyChart empty="No latency was reported in this range." {...charts} />
-        </Panel>
-      </Section>
+        {...charts}
+      />
       <UsageTables countriesAsOfMs={countriesAsOfMs} answers={answers} input={input} team={team} />
       {children}
       <WeekSection week={answers.week} />
