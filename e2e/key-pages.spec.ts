@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Sql } from '@/db/sql'
 import { newId } from '@/lib/kit/id'
+import { dragOverMiddle } from './drag'
 import { createKey, expect, type TeamOfTest, test } from './fixtures'
 import { fillUsage } from './usage-stream'
 import { sums } from './usage-sums'
@@ -65,13 +66,7 @@ test('what is shown of a key is downloaded, and a stretch that is dragged over o
   const sum = lines.reduce((all, line) => all + Number(line.split(',')[valid]), 0)
   expect(sum, 'the numbers of the chart').toBe((await sums(page))['Valid'])
 
-  const box = await chartOf(page).boundingBox()
-  if (!box) throw new Error('the chart has no place')
-  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 })
-  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2, { steps: 5 })
-  await page.mouse.up()
+  await dragOverMiddle(chartOf(page))
   await expect(page).toHaveURL(new RegExp(`/requests\\?from=\\d+&to=\\d+&key=${keyId}$`))
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { remember } from './credentials'
+import { dragOverMiddle } from './drag'
 import { createKey, expect, type TeamOfTest, test } from './fixtures'
 import { runningInstallation } from './installation'
 import { fillUsage } from './usage-stream'
@@ -181,12 +182,6 @@ test('what is shown is downloaded, and a stretch that is dragged over opens its 
   const file = await downloading
   expect(file.suggestedFilename()).toMatch(/^usage-requests-\d{12}\.csv$/)
 
-  const box = await chart.boundingBox()
-  if (!box) throw new Error('the chart has no place')
-  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 })
-  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2, { steps: 5 })
-  await page.mouse.up()
+  await dragOverMiddle(chart)
   await expect(page).toHaveURL(/\/requests\?from=\d+&to=\d+/)
 })
