@@ -128,9 +128,10 @@ test('usage is one step from a request and from the time of the list', async ({ 
 })
 
 test('what the filters show is saved as a file, after its cap was said', async ({ page, team, database }) => {
-  for (const path of ['/wanted/1', '/wanted/2', '/other'])
+  const ms = Date.now() - 1_000
+  for (const [at, path] of ['/wanted/1', '/wanted/2', '/other'].entries())
     await database`insert into requests (time, id, team_id, decision, verifier, path)
-      values (${new Date().toISOString()}, ${newId('req')}, ${team.id}, 'valid', 'v', ${path})`
+      values (${new Date(ms + at).toISOString()}, ${newId('req', ms + at)}, ${team.id}, 'valid', 'v', ${path})`
   await team.signIn(page.context(), 'viewer')
   await page.goto(`/${team.slug}/requests?path=/wanted`)
   await page.getByRole('button', { name: 'Export' }).click()
