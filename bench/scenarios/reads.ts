@@ -48,6 +48,7 @@ export async function reads(bench: Bench) {
     for (const read of allReads) timed.set(read, await timeOf(read, reader))
     sizes.push(size)
     times.push(timed)
+    console.log(`  at ${size} million rows, the slowest first: ${slowestOf(timed)}`)
   }
   const rawMs = await rawTimes(bench, reader)
   await db.$client.end()
@@ -73,6 +74,12 @@ async function timeOf({ read }: Read, reader: Reader): Promise<Timed> {
     taken.push(performance.now() - begunMs)
   }
   return { medianMs: median(taken), p95Ms: quantile(taken, 0.95) }
+}
+
+/** What one wants to know before the next step, which may take half an hour. */
+function slowestOf(timed: Map<Read, Timed>): string {
+  const slowest = [...timed].toSorted(([, a], [, b]) => b.medianMs - a.medianMs).slice(0, 5)
+  return slowest.map(([{ page, name }, { medianMs }]) => `${page}: ${name} ${ms(medianMs)} ms`).join(', ')
 }
 
 /** The same questions asked of the log as it is now. */
