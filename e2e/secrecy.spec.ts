@@ -57,12 +57,14 @@ test('no page that the portal serves holds one', async ({ context, page, databas
     join keys on keys.id = key_id join teams on teams.id = keys.team_id
     where secrets.id = any(${publicIds()}::text[])`
   const teams = [...new Set(keys.map(({ slug }) => slug))]
-  const rooms = ['keys', 'usage', 'requests', 'hygiene', 'audit', 'members', 'settings', 'leak']
+  const rooms = 'keys usage requests hygiene approvals audit members settings settings/policy leak'.split(' ')
+  const ofKey = ['', '/usage', '/places', '/history']
+  const ofOperator = 'apis services teams verifiers usage leaks mail audit'.split(' ')
   const paths = [
     ...teams.flatMap((slug) => rooms.map((name) => `/${slug}/${name}`)),
-    ...keys.map(({ path }) => path),
+    ...keys.flatMap(({ path }) => ofKey.map((name) => `${path}${name}`)),
     ...['/account', '/account/notifications'],
-    ...['apis', 'services', 'leaks', 'mail', 'audit'].map((name) => `/operator/${name}`),
+    ...ofOperator.map((name) => `/operator/${name}`),
   ]
   expect(keys.length).toBeGreaterThan(0)
   for (const path of paths) {
