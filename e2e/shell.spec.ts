@@ -85,6 +85,27 @@ test.describe('the frame of the portal', () => {
     await expect(page.getByRole('dialog', { name: 'Menu' })).toHaveCount(0)
   })
 
+  test('gives the focus back to what opened a dialog', async ({ page, context, team, database }) => {
+    await team.signIn(context, 'owner')
+    await page.goto(`/${team.slug}/keys/${await createKey(database, team.id, 'Pier')}`)
+    const revoke = page.getByRole('button', { name: 'Revoke', exact: true })
+    await revoke.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Revoke' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(revoke).toBeFocused()
+
+    await page.goto(`/${team.slug}/usage`)
+    const range = page.getByRole('button', { name: /^Range/ })
+    await range.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Custom range' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(range).toBeFocused()
+  })
+
   test('hides the operator’s area from everybody else', async ({ page, context, team }) => {
     await team.signIn(context, 'owner')
     await page.goto(`/${team.slug}/members`)

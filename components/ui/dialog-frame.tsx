@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { DialogParts } from './dialog-parts'
 import { IconButton } from './icon-button'
+import { useFocusBack } from './use-focus-back'
 
 export type DialogFrameProps = {
   onOpenChange: (open: boolean) => void
@@ -17,6 +18,7 @@ const widths = { narrow: 'max-w-[400px]', normal: 'max-w-[520px]', wide: 'max-w-
 
 /** An open dialog. Loaded when the first one opens, or sooner. */
 export function DialogFrame({ onOpenChange, dismissible = true, width = 'normal', children }: DialogFrameProps) {
+  const giveFocusBack = useFocusBack()
   const hold = dismissible ? undefined : (event: Event) => event.preventDefault()
   return (
     <Radix.Root onOpenChange={onOpenChange} open>
@@ -29,6 +31,7 @@ export function DialogFrame({ onOpenChange, dismissible = true, width = 'normal'
               widths[width],
             )}
             data-held={dismissible ? undefined : ''}
+            onCloseAutoFocus={giveFocusBack}
             onEscapeKeyDown={hold}
             onInteractOutside={hold}
           >

@@ -1,8 +1,9 @@
 'use client'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
+import { useFocusBack } from './use-focus-back'
 
 export type SheetFrameProps = {
   onOpenChange: (open: boolean) => void
@@ -50,13 +51,4 @@ export function SheetFrame({ onOpenChange, title, titleHidden = false, side = 'r
 function focusSheet(event: Event): void {
   event.preventDefault()
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
-}
-
-/** What had the focus before has it again, wherever it is. Radix would give it to a trigger, and rows that open a sheet are none. */
-function useFocusBack() {
-  const [before] = useState(() => document.activeElement)
-  return (event: Event) => {
-    event.preventDefault()
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-  }
 }
