@@ -24,7 +24,7 @@ type RequestsTableProps = {
 /** The list. However long it is, only the rows near what is in sight are in the page; a reader of the screen is told of all. */
 export function RequestsTable({ requests, team, href, onOpen }: RequestsTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const { rowPx, ...window } = useRowWindow(body, requests.length)
+  const { rowPx, ...window } = useRowWindow(body)
   // The row that had the focus last stays: a drawer gives it back when it closes.
   const [focused, setFocused] = useState<string | null>(null)
   const latest = useRef(onOpen)
