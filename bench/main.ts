@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describeMachine, type Machine } from './machine'
 import { readOptions } from './options'
 import { printResult } from './print'
@@ -36,11 +37,12 @@ async function main(): Promise<boolean> {
 
 /** How to look at what the bench leaves. */
 function kept({ folder, pepperText }: Stage): string {
+  const env = `KEYSTILE_DATA=${folder} KEYSTILE_PEPPERS=${pepperText} AUTH_SECRET=${randomBytes(32).toString('base64')}`
   return `
 The data folder is kept. Look at it with
-  KEYSTILE_DATA=${folder} KEYSTILE_PEPPERS=${pepperText} npm start
+  ${env} npm start
 and, while that runs, make an account for the busiest team:
-  export KEYSTILE_DATA=${folder} KEYSTILE_PEPPERS=${pepperText}
+  export ${env}
   npx keystile user create --email you@example.com --name You --operator
   npx keystile member add --team bench-0 --email you@example.com --role owner`
 }
