@@ -8,7 +8,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: [
-        'processes/*/main.ts',
+        'processes/{,testing/}*/main.ts',
         'processes/start/leash.ts',
         'processes/*/*.mjs',
         'examples/**/*.mjs',

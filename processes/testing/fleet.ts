@@ -16,11 +16,13 @@ export type VerifierProcess = {
   client(): ServiceClient
 }
 
+const smallBatches = 'testing/small-batches'
+
 export type Fleet = Awaited<ReturnType<typeof startFleet>>
 
 /** Verifiers and workers as processes on one database and one data folder, with an API, its service and a team. */
 export async function startFleet(database: { url: string; db: Database }) {
-  const programs = await programsForTests(['verifier', 'worker'])
+  const programs = await programsForTests(['verifier', 'worker', smallBatches])
   const dataFolder = mkdtempSync(join(tmpdir(), 'keystile-data-'))
   const journalFolder = join(dataFolder, 'journal')
   const guard = await testGuard(database.db)
@@ -49,6 +51,8 @@ export async function startFleet(database: { url: string; db: Database }) {
       }
     },
     startWorker: () => programs.start('worker', env, '"shipping"'),
+    /** A worker whose batches are of one segment each. */
+    startSmallBatches: () => programs.start(smallBatches, env, '"shipping"'),
     /** Kills what still runs. */
     end: () => programs.end(),
     async stop() {

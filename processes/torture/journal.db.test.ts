@@ -13,7 +13,12 @@ const clients = 8
 /** A worker and a Postgres that die all the time fall behind whoever asks without pause. */
 const pauseMs = 5
 /** Where the worker can be held: a lock of the test that one of its statements waits for. */
-const moments = { copy: { lock: 1, query: 'copy requests%' }, commit: { lock: 2, query: 'commit%' } }
+const moments = {
+  copy: { lock: 1, query: 'copy requests%' },
+  commit: { lock: 2, query: 'commit%' },
+  counts: { lock: 3, query: '%into secret_uses%' },
+}
+type Moment = (typeof moments)[keyof typeof moments]
 const holdingTriggers = `
   create function wait_in_copy() returns trigger language plpgsql as $$ begin
     if new.id ~ '[0-9A-G]$' then perform pg_advisory_xact_lock_shared(${moments.copy.lock}); end if;
@@ -25,12 +30,19 @@ const holdingTriggers = `
     return new;
   end $$;
   create constraint trigger wait_at_commit after insert on shipped_segments deferrable initially deferred
-    for each row execute function wait_at_commit()`
+    for each row execute function wait_at_commit();
+  create function wait_in_counts() returns trigger language plpgsql as $$ begin
+    perform pg_advisory_xact_lock_shared(${moments.counts.lock});
+    return null;
+  end $$;
+  create trigger wait_in_counts before insert on secret_uses for each statement execute function wait_in_counts()`
 
 let postgres: OwnPostgres
 let fleet: Fleet
 let verifier: Supervised
 let worker: Supervised
+/** What the next worker is: the product's own, or the same with batches of one segment, of which two are under way when two wait. */
+let nextWorker: 'usual' | 'small batches' = 'usual'
 let load: Load
 /** Ids of the requests that somebody got an answer about. */
 let answered: string[]
@@ -40,7 +52,7 @@ beforeAll(async () => {
   fleet = await startFleet(postgres)
   const process = await fleet.verifier('0')
   verifier = await supervise(() => process.start())
-  worker = await supervise(() => fleet.startWorker())
+  worker = await supervise(() => (nextWorker === 'usual' ? fleet.startWorker() : fleet.startSmallBatches()))
   answered = []
   const keys = await Promise.all(Array.from({ length: 5 }, () => fleet.newKey()))
   const services = Array.from({ length: clients }, () => process.client())
@@ -63,22 +75,46 @@ async function moreAnswers(): Promise<void> {
   await expect.poll(() => answered.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(enough)
 }
 
-async function isHeld(query: string): Promise<boolean> {
+async function isHeld({ query }: Moment): Promise<boolean> {
   const held = await postgres.sql`
     select pid from pg_stat_activity where query ilike ${query} and wait_event = 'advisory'`
   return held.length > 0
 }
 
+/** Whether one batch is held at a moment, and the rows of the next are in and wait for it. */
+async function areTwoUnderWay(moment: Moment): Promise<boolean> {
+  const waiting = await postgres.sql`
+    select pid from pg_stat_activity where query ilike 'copy requests%' and state = 'idle in transaction'`
+  return waiting.length > 0 && (await isHeld(moment))
+}
+
+const waits = { timeout: 20_000, interval: 10 }
+
 /**
- * Kills the worker while Postgres is in the middle of its COPY, which is then lost; or in its COMMIT, which then succeeds
- * without anybody hearing of it.
+ * Kills workers, each where Postgres is in the middle of something: in a COPY, which is then lost; with two batches under way, of
+ * which the first is in its COMMIT, which then succeeds without anybody hearing of it, or in its counts; and in a COMMIT again.
  */
-async function killWorkerIn({ lock, query }: { lock: number; query: string }): Promise<void> {
+async function killWorkers(first: Moment): Promise<void> {
   const holder = await postgres.sql.reserve()
-  await holder`select pg_advisory_lock(${lock})`
-  await expect.poll(() => isHeld(query), { timeout: 20_000, interval: 10 }).toBe(true)
-  await worker.kill()
-  await holder`select pg_advisory_unlock(${lock})`
+  const hold = ({ lock }: Moment) => holder`select pg_advisory_lock(${lock})`
+  const letGo = ({ lock }: Moment) => holder`select pg_advisory_unlock(${lock})`
+  const replace = async (by: typeof nextWorker) => {
+    nextWorker = by
+    await worker.kill()
+  }
+  await hold(moments.copy)
+  await expect.poll(() => isHeld(moments.copy), waits).toBe(true)
+  await expect.poll(() => fleet.unshipped('0').length, waits).toBeGreaterThan(3)
+  await replace('small batches')
+  await hold(first)
+  await letGo(moments.copy)
+  await expect.poll(() => areTwoUnderWay(first), waits).toBe(true)
+  await replace('usual')
+  await letGo(first)
+  await hold(moments.commit)
+  await expect.poll(() => isHeld(moments.commit), waits).toBe(true)
+  await replace('usual')
+  await letGo(moments.commit)
   holder.release()
 }
 
@@ -120,16 +156,16 @@ describe('an answered request is in the log, once', () => {
       for (let kill = 0; kill < kills; kill++) {
         await moreAnswers()
         await verifier.kill()
-        await killWorkerIn(moments.copy)
-        await killWorkerIn(moments.commit)
+        await killWorkers(kill % 2 ? moments.counts : moments.commit)
         await moreAnswers()
         await postgres.kill()
         await moreAnswers()
         await postgres.start()
       }
       expect(verifier.deaths()).toBe(kills)
+      expect(worker.deaths()).toBeGreaterThanOrEqual(3 * kills)
       await compareWithLog(
-        'kill -9 of a verifier, of the worker in its COPY and in its COMMIT, and of Postgres: each',
+        'kill -9 of a verifier, of the worker in its COPY, in its COMMIT and with two batches under way, and of Postgres: each',
         kills,
       )
     },
