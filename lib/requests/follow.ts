@@ -31,15 +31,26 @@ export async function followKeys(
   // planner might go along another index that has only the time, past all requests of others.
   const place = sql`(${keyId}, ${time}, ${id})`
   const edge = (of: Edge) => sql`(${keys.id}, ${of.time}, ${of.id})`
-  const between = [...where, sql`${place} > ${edge(oldest)}`, sql`${place} < ${edge(newest)}`]
-  const [along, upTo] = direction === 'older' ? [desc, '>='] : [asc, '<=']
+  // One of each: of two on the same side a scan would end at the farther one.
+  const between = (end: Edge | null): SQL[] => {
+    const lower =
+      end && direction === 'older'
+        ? sql`${time} >= ${end.time} and ${place} >= ${edge(end)}`
+        : sql`${place} > ${edge(oldest)}`
+    const upper =
+      end && direction === 'newer'
+        ? sql`${time} <= ${end.time} and ${place} <= ${edge(end)}`
+        : sql`${place} < ${edge(newest)}`
+    return [...where, lower, upper]
+  }
+  const along = direction === 'older' ? desc : asc
   const order = [along(keyId), along(time), along(id)]
   const followed = and(eq(keys.teamId, teamId), inArray(keys.id, [...ids]))
 
   const last = db
     .select({ time, id })
     .from(requests)
-    .where(and(...between))
+    .where(and(...between(null)))
     .orderBy(...order)
     .offset(rowsEach - 1)
     .limit(1)
@@ -51,11 +62,10 @@ export async function followKeys(
     .where(followed)
     .orderBy(...inOrder(direction, last))
     .limit(1)
-  const looked = end ? [sql`${place} ${sql.raw(upTo)} ${edge(edgeOf(end.id))}`] : []
   const log = db
     .select(getTableColumns(requests))
     .from(requests)
-    .where(and(...between, ...looked))
+    .where(and(...between(end ? edgeOf(end.id) : null)))
     .orderBy(...order)
     .limit(rowsEach)
     .as('log')
