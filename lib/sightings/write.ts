@@ -33,14 +33,14 @@ export class SightingTally implements Tally {
     const known = await tx<{ id: string }[]>`select id from keys where id = any(${[...this.#keys.keys()]}::text[])`
     if (known.length === 0) return
     const keyIds = known.map(({ id }) => id).sort()
-    const staged = await stage(
+    await stage(
       tx,
       stageSeen,
       namesOf(stageSeen.columns),
       this.#lines(keyIds, (deltas) => deltas.seen()),
     )
     await tx`select pg_advisory_xact_lock(${sightingLock})`
-    const grown = (await growSeen(tx)) < staged ? await insertSeen(tx) : []
+    const grown = await mergeSeen(tx)
     if (grown.length > 0) await dropOldest(tx, grown)
     await stage(
       tx,
@@ -73,34 +73,23 @@ export class SightingTally implements Tally {
 }
 
 /**
- * Adds to what was seen before; returns how many rows that were. Less work than `on conflict`, which locks every row before it
- * writes it. Each is found by its key: nothing is known of a staged table, and for the few keys of a second all of them would be read.
+ * Adds to what was seen before, and returns the keys that have a value more. Less work than `on conflict`, which locks every row before
+ * it writes it. Each is found by its key: nothing is known of a staged table, and for the few keys of a second all of them would be read.
  */
-async function growSeen(tx: TransactionSql): Promise<number> {
+async function mergeSeen(tx: TransactionSql): Promise<string[]> {
   await tx.unsafe('set local enable_hashjoin = off; set local enable_mergejoin = off')
-  const { count } = await tx.unsafe(`
-    update key_sightings s set
-      first_at = least(s.first_at, to_timestamp(g.first_ms / 1000)),
-      last_at = greatest(s.last_at, to_timestamp(g.last_ms / 1000)),
-      uses = s.uses + g.uses
-    from stage_key_sightings g
-    where s.key_id = g.key_id and s.kind = g.kind and s.value = g.value`)
-  return count
-}
-
-/** Returns the keys that have a value more than before. */
-async function insertSeen(tx: TransactionSql): Promise<string[]> {
   const grown = await tx.unsafe<{ keyId: string }[]>(`
-    with written as (
-      insert into key_sightings (key_id, kind, value, first_at, last_at, uses)
-      select key_id, kind, value, to_timestamp(first_ms / 1000), to_timestamp(last_ms / 1000), uses
-      from stage_key_sightings g
-      where not exists (
-        select from key_sightings s where s.key_id = g.key_id and s.kind = g.kind and s.value = g.value
-      )
-      returning key_id
+    with merged as (
+      merge into key_sightings s using stage_key_sightings g on s.key_id = g.key_id and s.kind = g.kind and s.value = g.value
+      when matched then update set
+        first_at = least(s.first_at, to_timestamp(g.first_ms / 1000)),
+        last_at = greatest(s.last_at, to_timestamp(g.last_ms / 1000)),
+        uses = s.uses + g.uses
+      when not matched then insert (key_id, kind, value, first_at, last_at, uses)
+        values (g.key_id, g.kind, g.value, to_timestamp(g.first_ms / 1000), to_timestamp(g.last_ms / 1000), g.uses)
+      returning merge_action() as action, s.key_id
     )
-    select distinct key_id as "keyId" from written`)
+    select distinct key_id as "keyId" from merged where action = 'INSERT'`)
   return grown.map(({ keyId }) => keyId)
 }
 

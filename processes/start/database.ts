@@ -12,7 +12,8 @@ export type RunningDatabase = {
   stop(): Promise<void>
 }
 
-const versionMin = 15
+/** MERGE says what it did since 17. */
+const versionMin = 17
 const retryMs = 2_000
 
 /** What one process of the verifier may open, all its pools together; and what all the other processes may. */
