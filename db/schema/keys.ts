@@ -99,11 +99,9 @@ export const secrets = pgTable(
   (table) => [index('secrets_key').on(table.keyId), index('secrets_successor').on(table.successorId)],
 )
 
-/** Accepted uses of a secret, written by the shipper: "who still uses the old one" is a fact. */
+/** Accepted uses of a secret, written by the shipper: "who still uses the old one" is a fact. No foreign key, as for sightings. */
 export const secretUses = pgTable('secret_uses', {
-  secretId: text('secret_id')
-    .primaryKey()
-    .references(() => secrets.id, { onDelete: 'cascade' }),
+  secretId: text('secret_id').primaryKey(),
   firstUsedAt: moment('first_used_at').notNull(),
   lastUsedAt: moment('last_used_at').notNull(),
   lastIp: text('last_ip'),

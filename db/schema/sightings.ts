@@ -1,15 +1,15 @@
 import { bigint, date, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Id } from '@/lib/kit/id'
 import { sightingKinds } from '@/lib/sightings/terms'
-import { keys } from './keys'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true })
-const keyId = () =>
-  text('key_id')
-    .$type<Id<'key'>>()
-    .notNull()
-    .references(() => keys.id, { onDelete: 'cascade' })
+const keyId = () => text('key_id').$type<Id<'key'>>().notNull()
 const uses = () => bigint('uses', { mode: 'number' }).notNull()
+
+/*
+ * No foreign keys: checking them would double what it costs to ship a sighting. What is left of a key that is deleted goes when the
+ * worker keeps house.
+ */
 
 /** From where a key was used with success: addresses and user agents, the newest of each; written by the shipper. */
 export const keySightings = pgTable(

@@ -27,12 +27,8 @@ type Histogram = Record<`h${number}`, ReturnType<typeof histogramColumn>>
 
 /** The start of the bucket. */
 const bucket = () => timestamp('bucket', { withTimezone: true }).notNull()
-/**
- * Finds the stretches of a table in which a bucket lies, for whoever reads all teams: rows are there in the order of time, or nearly.
- * It is a few pages, and a row that only grows leaves it alone.
- */
-const byTime = (name: string, column: ExtraConfigColumn) =>
-  index(name).using('brin', column).with({ autosummarize: true })
+/** For whoever reads all teams. A row that only grows leaves it alone, and there are few of them to a bucket. */
+const byTime = (name: string, column: ExtraConfigColumn) => index(name).on(column)
 const team = () => text('team_id').$type<Id<'team'>>().notNull()
 const api = () => text('api_id').$type<Id<'api'>>().notNull()
 
@@ -159,12 +155,14 @@ export const usageCountryDays = pgTable('usage_country_days', byCountry(), (tabl
 ])
 
 /**
- * Who was first on days that are over, so that the first of the whole installation over months are found without adding up everybody:
- * of each API and environment the first `ranksMax`. The worker ranks a day anew whenever it has counted more.
+ * Who was first on a day, so that the first of months are found without adding up everybody: of each API and environment the first
+ * `ranksMax`, of the installation and of each team that has more. The worker ranks a day anew whenever it has counted more.
  */
 export const usageRanks = pgTable(
   'usage_ranks',
   {
+    /** Whose list it is: that of a team, or of `installationId`. */
+    ofTeam: text('of_team').$type<Id<'team'>>().notNull(),
     bucket: bucket(),
     /** Whether it is a list of teams or of keys. */
     noun: text('noun').$type<'team' | 'key'>().notNull(),
@@ -178,10 +176,16 @@ export const usageRanks = pgTable(
     /** Of whoever is next; 0: nobody is. */
     beyond: count('beyond'),
   },
-  (table) => [primaryKey({ columns: [table.noun, table.bucket, table.apiId, table.environment, table.place] })],
+  (table) => [
+    primaryKey({
+      name: 'usage_ranks_pk',
+      columns: [table.ofTeam, table.noun, table.bucket, table.apiId, table.environment, table.place],
+    }),
+  ],
 )
-/** A day is ranked as long as the installation has counted as many requests of it as here. */
-export const usageRankedDays = pgTable('usage_ranked_days', {
-  bucket: bucket().primaryKey(),
-  requests: count('requests'),
-})
+/** A day is ranked as long as whose list it is has counted as many requests of it as here. */
+export const usageRankedDays = pgTable(
+  'usage_ranked_days',
+  { ofTeam: text('of_team').$type<Id<'team'>>().notNull(), bucket: bucket(), requests: count('requests') },
+  (table) => [primaryKey({ columns: [table.ofTeam, table.bucket] })],
+)

@@ -8,7 +8,7 @@ import { sampleRow } from '@/lib/requests/testing/rows'
 import { testApi, testTeam } from '@/lib/testing/actors'
 import { routeOf } from '@/lib/usage/route'
 import { testKey } from '@/processes/testing/subjects'
-import { pruneScopeDays } from './prune'
+import { pruneScopeDays, pruneStrays } from './prune'
 import { rebuildSightings } from './rebuild'
 import { sightingsPerKind } from './terms'
 import { writeSightings } from './testing/write-sightings'
@@ -139,5 +139,21 @@ describe('pruneScopeDays', () => {
     await ship([daysAgo(401), daysAgo(400), daysAgo(1)])
     await pruneScopeDays(database.sql, now)
     expect((await state()).scopes.map(({ day }) => day)).toEqual(['2025-10-21', '2026-11-24'])
+  })
+})
+
+describe('pruneStrays', () => {
+  it('deletes what is left of a key that is gone, and nothing else', async () => {
+    const [keyId = newId('key'), other = newId('key')] = keyIds
+    await ship([from(keyId, 1, { scopes: 'a:b' }), from(other, 1, { scopes: 'a:b' })])
+    const before = await state()
+    await pruneStrays(database.sql)
+    expect(await state()).toEqual(before)
+    await database.sql`delete from keys where id = ${keyId}`
+    await pruneStrays(database.sql)
+    const after = await state()
+    expect([...after.seen]).toEqual(before.seen.filter((row) => row['key_id'] === other))
+    expect([...after.scopes]).toEqual(before.scopes.filter((row) => row['key_id'] === other))
+    expect(after.seen.length).toBeGreaterThan(0)
   })
 })

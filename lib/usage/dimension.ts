@@ -23,8 +23,10 @@ export type Dimension = {
   source: (scope: UsageScope, grain: Grain, filters: UsageFilters) => Source
   /** Its latencies are counted by the day too; else by the hour at most. */
   hasDailyLatency?: true
-  /** Who was first on a day is kept: a day has too many of it to add up. */
-  ranked?: 'team' | 'key'
+  /** Who was first on a day is kept (`usage_ranks`), and asked where a range is longer than this: days have too many of it to add up. */
+  ranked?: { noun: 'team' | 'key'; beyondMs: number }
+  /** Even a single day has too many of it to add up. */
+  isOfAllTeams?: true
   /** A group is of one API and environment: once it is found, these filters say no more of it. */
   isOfOneApi?: true
 }
@@ -32,6 +34,7 @@ export type Dimension = {
 export const keyDimension: Dimension = {
   columns: ['key_id'],
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters),
+  ranked: { noun: 'key', beyondMs: 2 * dayMs },
   isOfOneApi: true,
 }
 export const routeDimension: Dimension = {
@@ -47,28 +50,36 @@ export const teamDimension: Dimension = {
   columns: ['team_id'],
   source: (scope, grain, filters) => placesSource(scope, teamRollups[grain], filters, everyTeam),
   hasDailyLatency: true,
-  ranked: 'team',
+  ranked: { noun: 'team', beyondMs: hourMs },
+  isOfAllTeams: true,
 }
 /** The keys of every team. */
 export const anyKeyDimension: Dimension = {
   columns: ['team_id', 'key_id'],
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters, everyTeam),
-  ranked: 'key',
+  ranked: { noun: 'key', beyondMs: hourMs },
+  isOfAllTeams: true,
   isOfOneApi: true,
 }
 
 /**
  * Of so many at most it is found out exactly how often they were in a range. Days say little about who was first within minutes: then
- * it takes more. Of all teams together it takes as few as can decide it: the longer the days are that hold the range, the more, and
- * more than in proportion, because a day has busy hours.
+ * it takes more. Of who is ranked it takes as few as can decide it: the longer the days are that hold the range, the more, and more
+ * than in proportion, because a day has busy hours.
  */
 const candidatesMax: Record<Grain, number> = { fine: 500, hours: 100, days: 0 }
-const candidatesOfAll = 20
+const candidatesOfRanked = 20
 
-function candidatesOf({ dimension, window: { span, grain } }: Ask): number {
-  if (!dimension.ranked) return candidatesMax[grain]
+function candidatesOf(ask: Ask): number {
+  const { span, grain } = ask.window
+  if (!isRanked(ask)) return candidatesMax[grain]
   const times = (span.toMs - bucketStart(span.fromMs, dayMs)) / (span.toMs - span.fromMs)
-  return Math.min(Math.ceil(candidatesOfAll * times ** 2), ranksMax)
+  return Math.min(Math.ceil(candidatesOfRanked * times ** 2), ranksMax)
+}
+
+/** One key alone is quickly added up. */
+function isRanked({ dimension: { ranked }, window: { span }, filters }: Ask): boolean {
+  return ranked !== undefined && span.toMs - span.fromMs > ranked.beyondMs && !filters.key
 }
 
 type Ranked = { id: string[]; requests: number }
@@ -86,9 +97,9 @@ export async function rankedGroups(ask: Ask): Promise<Ranked[]> {
   return rest === null || (last !== undefined && last > rest) ? found : everyGroup(ask)
 }
 
-/** Where days are what is counted, and where lists of the first of a day say nothing of so short a time. */
-function areDaysOfNoUse({ dimension, window: { grain, span } }: Ask): boolean {
-  return dimension.ranked ? span.toMs - span.fromMs <= hourMs : grain === 'days'
+/** Where days are what is counted, and where they hold too much for so short a time. */
+function areDaysOfNoUse(ask: Ask): boolean {
+  return !isRanked(ask) && (ask.window.grain === 'days' || ask.dimension.isOfAllTeams === true)
 }
 
 /** The first of the candidates, and how often anybody beyond them can have been there; null: there is nobody. */
@@ -114,11 +125,13 @@ async function candidates(ask: Ask): Promise<{ found: Ranked[]; rest: number | n
 }
 
 /** Further than there are candidates: who is beyond the lists is then seldom in doubt. */
-function boundOf({ scope, dimension, filters }: Ask, max: number): Bound {
+function boundOf(ask: Ask, max: number): Bound {
+  const { scope, dimension, filters } = ask
   const columns = columnsOf(dimension)
-  return dimension.ranked
-    ? boundByRanks(columns, { noun: dimension.ranked, places: Math.min(3 * max, ranksMax) }, filters)
-    : boundByDays(columns, dimension.source(scope, 'days', filters))
+  const days = dimension.source(scope, 'days', filters)
+  if (!dimension.ranked || !isRanked(ask)) return boundByDays(columns, days)
+  const ranked = { ofTeam: scope.teamId, noun: dimension.ranked.noun, places: Math.min(3 * max, ranksMax) }
+  return boundByRanks(columns, days, ranked, filters)
 }
 
 async function everyGroup(ask: Ask): Promise<Ranked[]> {
@@ -133,7 +146,7 @@ function ranking(ask: Ask, amongCandidates: boolean): SQL {
     const { rollup, where } = ask.dimension.source(ask.scope, grain, filters)
     const within = where(fromMs, toMs)
     if (!amongCandidates) return sql`select ${columns}, requests from ${rollup} where ${within}`
-    return ask.dimension.ranked
+    return isRanked(ask)
       ? eachCandidate(ask.dimension, sql`select sum(requests) as requests from ${rollup} where ${within}`)
       : sql`select ${columns}, requests from ${rollup} join candidates using (${columns}) where ${within}`
   })

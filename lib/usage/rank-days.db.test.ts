@@ -4,12 +4,13 @@ import { teams } from '@/db/schema/teams'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { Ctx } from '@/lib/access/ctx'
 import { type Id, newId } from '@/lib/kit/id'
-import { testApi, testOperator } from '@/lib/testing/actors'
+import { testApi, testMember, testOperator } from '@/lib/testing/actors'
 import { dayMs } from './bucket'
-import { installationUsageInput } from './contract'
+import { installationId, installationUsageInput, usageInput } from './contract'
 import { readInstallationTop } from './installation-top'
 import { forgetRanks, rankDays, ranksMax } from './rank-days'
 import { type Countable, writeRollups } from './testing/write-rollups'
+import { readUsageTop } from './top'
 
 const now = new Date('2026-11-23T21:13:30Z')
 const today = Date.parse('2026-11-23T00:00:00Z')
@@ -19,7 +20,11 @@ const days = 5
 let database: TestDatabase
 let ctx: Ctx
 let apis: Id<'api'>[]
-let crowd: { teamId: Id<'team'>; apiId: Id<'api'>; keyId: Id<'key'> }[]
+type Subject = { teamId: Id<'team'>; apiId: Id<'api'>; keyId: Id<'key'> }
+/** Each a key of a team of its own. */
+let crowd: Subject[]
+/** As many keys of one team. */
+let fleet: Subject[]
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -30,12 +35,17 @@ beforeAll(async () => {
     apiId: apis[i % 10 === 9 ? 1 : 0] as Id<'api'>,
     keyId: newId('key'),
   }))
+  fleet = crowd.map(({ apiId }) => ({ teamId: crowd[0]?.teamId ?? 'team_', apiId, keyId: newId('key') }))
   await database.db.insert(teams).values(crowd.map(({ teamId: id }, i) => ({ id, slug: `t-${i}`, name: `${i}` })))
-  await database.db
-    .insert(keys)
-    .values(
-      crowd.map(({ keyId: id, teamId, apiId }) => ({ id, teamId, apiId, environment: 'live' as const, name: 'k' })),
-    )
+  await database.db.insert(keys).values(
+    [...crowd, ...fleet].map(({ keyId: id, teamId, apiId }) => ({
+      id,
+      teamId,
+      apiId,
+      environment: 'live' as const,
+      name: 'k',
+    })),
+  )
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
@@ -46,9 +56,9 @@ beforeEach(async () => {
 })
 
 let counted: Countable[]
-/** Counts so many requests of each of the crowd on a day. */
-async function count(day: number, timesOf: (place: number) => number) {
-  const rows = crowd.flatMap((of, place) =>
+/** Counts so many requests of each on a day. */
+async function count(day: number, timesOf: (place: number) => number, subjects = crowd) {
+  const rows = subjects.flatMap((of, place) =>
     Array.from(
       { length: timesOf(place) },
       (_, i): Countable => ({
@@ -121,6 +131,48 @@ describe('the first of many days', () => {
     await count(1, (place) => (place === late ? 90 : 0))
     await expectExact()
     expect((await top()).teams[0]?.team.id).toBe(crowd[late]?.teamId)
+  })
+})
+
+describe('the first keys of a team with many', () => {
+  const expectExactOfTeam = async (apiId?: Id<'api'>) => {
+    const member = await testMember(database.db, fleet[0]?.teamId ?? 'team_', 'viewer', now)
+    const { keys: found } = await readUsageTop(
+      member,
+      usageInput.parse({ range: '30d', ...(apiId ? { api: apiId } : {}) }),
+    )
+    const isAsked = (row: Countable) => row.teamId === fleet[0]?.teamId && (!apiId || row.apiId === apiId)
+    expect(found.map(({ keyId, requests }) => [keyId, requests])).toEqual(first(({ keyId }) => keyId, isAsked))
+  }
+
+  it('are exact, ranked or not, and when more was counted since', async () => {
+    await count(0, turned(7, 50))
+    for (let day = 0; day < days; day++) await count(day, turned(day * 37, 60), fleet)
+    await expectExactOfTeam()
+    await rankDays(database.sql)
+    await expectExactOfTeam()
+    for (const api of apis) await expectExactOfTeam(api)
+    await count(1, (place) => (place === teamsOfTest - 1 ? 90 : 0), fleet)
+    await count(9, turned(11, 70), fleet)
+    await expectExactOfTeam()
+    await rankAll()
+    await expectExactOfTeam()
+    await expectExact()
+  })
+
+  it('are on lists of their own, which a team with few keys does without', async () => {
+    await count(0, () => 1)
+    await count(0, () => 1, fleet)
+    await rankAll()
+    const lists = await database.sql`
+      select of_team, api_id, count(*)::int as length from usage_ranks
+      where noun = 'key' and of_team <> ${installationId} group by 1, 2 order by 3 desc`
+    expect([...lists]).toEqual([
+      { of_team: fleet[0]?.teamId, api_id: apis[0], length: ranksMax },
+      { of_team: fleet[0]?.teamId, api_id: apis[1], length: 25 },
+    ])
+    const ranked = await database.sql`select of_team from usage_ranked_days order by 1`
+    expect(ranked.map(({ of_team }) => of_team)).toEqual([fleet[0]?.teamId, installationId].sort())
   })
 })
 

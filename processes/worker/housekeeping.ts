@@ -7,7 +7,7 @@ import { shippedVerifiers, unmarkVerifiers } from '@/lib/requests/journal-folder
 import { dropOldPartitions, preparePartitions } from '@/lib/requests/partitions'
 import { prune } from '@/lib/requests/prune'
 import { mergeReports } from '@/lib/requests/reports'
-import { pruneScopeDays } from '@/lib/sightings/prune'
+import { pruneScopeDays, pruneStrays } from '@/lib/sightings/prune'
 import { rankDays } from '@/lib/usage/rank-days'
 import { pruneVerifiers } from '@/lib/verifiers/prune'
 import type { ShipperParts } from './shipper'
@@ -28,6 +28,7 @@ export function createDuties(): Duty[] {
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneVerifiers(sql, now()) },
     { everyMs: 600_000, nextMs: 0, run: ({ sql }) => pruneQuotas(sql, now()) },
     { everyMs: 3_600_000, nextMs: 0, run: ({ sql }) => pruneScopeDays(sql, now()) },
+    { everyMs: 86_400_000, nextMs: 0, run: ({ sql }) => pruneStrays(sql) },
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => remindOfExpiry(db, now()) },
     { everyMs: 60_000, nextMs: 0, run: ({ db }) => remindOfRotation(db, now()) },
     { everyMs: 5_000, nextMs: 0, run: settleLoans },

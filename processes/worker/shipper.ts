@@ -10,7 +10,6 @@ import { type Place, type Shipped, shipSegments } from '@/lib/requests/ship'
 import type { Writers } from '@/lib/requests/within/tally'
 import { relay } from './relay'
 
-const foreignKeyMissed = '23503'
 /** Of the journal, at once: a million requests. What grows by a row of each then grows once; memory holds a segment of it at a time. */
 export const batchBytesMax = 256 * 1024 * 1024
 
@@ -89,12 +88,9 @@ function setAside(log: Log, file: SegmentFile, error: unknown): void {
   log.error('set a segment aside that cannot be shipped', { path: `${file.path}.poisoned`, ...errorFields(error) })
 }
 
-/**
- * Whether the fault is in the rows themselves: damage, or data that Postgres refuses (SQLSTATE classes 22 and 23). A foreign key
- * that is missed is none: somebody deletes the row at this moment, and the next try passes over it.
- */
+/** Whether the fault is in the rows themselves: damage, or data that Postgres refuses (SQLSTATE classes 22 and 23). */
 function isPoisoned(error: unknown, code: string): boolean {
-  return error instanceof DamagedSegment || (/^2[23]\w{3}$/.test(code) && code !== foreignKeyMissed)
+  return error instanceof DamagedSegment || /^2[23]\w{3}$/.test(code)
 }
 
 function codeOf(error: unknown): string {
