@@ -50,12 +50,13 @@ installation: nginx asks and then proxies, two requests to Node; it has no targe
   cold: {
     title: 'First sight of a key',
     text: `Every request brings a key that the verifier has not seen since it was told to forget everything; beside a \`node:http\` server that
-does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections. The verifier looks up all misses of an event-loop turn in one query.
+does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections, and is started anew for each round: its driver halves its speed within a quarter of a minute, because a queue that is never
+empty is never let go. The verifier looks up all misses of an event-loop turn in one query.
 A key with a quota is also lent its first units, which two rows must say and a commit must keep before it is answered: a quota that is never passed
 cannot be read alone.
 
-A first sight reads four rows by their keys (secret, key, team, API) and puts the key's terms together, where the SELECT reads one row. "Where the time goes" shows that
-the server's core is not what is short: it waits, for Postgres and for the load program, which share the other core. Tried, each by the processor's time it takes: one query for all
+A first sight reads four rows by their keys (secret, key, team, API) and puts the key's terms together, where the SELECT reads one row. "Where the time goes" shows what
+the server's core does: three quarters of a first sight are what a known key takes too, and the rest leaves no room for half as many again. Tried, each by the processor's time it takes: one query for all
 misses of a turn (every client waits for the slowest key, and the server's core idles for more than half of the time), one, two and four queries at once, and at least 8, 16, 32
 and 64 keys a query, of which four queries of sixteen keep both cores busiest; statements planned once, which halves what Postgres spends on a query of eight keys; terms as
 one text that is read once for all keys which share it, instead of JSON. A join less is not to be had while a team and an API can be suspended at once for all their keys.`,
