@@ -14,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@/lib/kit/errors'
@@ -44,6 +44,8 @@ export type EmbeddedPostgres = {
 const ownFolder = '/var/lib/keystile'
 const logBytesMax = 10_000_000
 const startTimeoutMs = 60_000
+/** Of Postgres' own memory: its default is 128 MB, where an index of a million keys already has no room. */
+const bufferBytes = { min: 128 * 2 ** 20, max: 8 * 2 ** 30 }
 const stopTimeoutMs = 15_000
 
 /** Starts the shipped Postgres on `folder`, initialising it when new, and taking over from one whose parent was killed. */
@@ -62,7 +64,10 @@ export async function startEmbeddedPostgres(folder: string, settings: string[] =
   const logPath = join(root, 'postgres.log')
   if (existsSync(logPath) && statSync(logPath).size > logBytesMax) renameSync(logPath, `${logPath}.1`)
   const logFile = openSync(logPath, 'a', 0o600)
-  const options = [...settings, 'listen_addresses=', 'log_checkpoints=off'].flatMap((setting) => ['-c', setting])
+  const options = [sharedBuffers(), ...settings, 'listen_addresses=', 'log_checkpoints=off'].flatMap((setting) => [
+    '-c',
+    setting,
+  ])
   const server = spawn(join(home, 'bin/postgres'), ['-D', directory, '-k', sockets, ...options], {
     ...account,
     cwd: '/',
@@ -81,6 +86,12 @@ export async function startEmbeddedPostgres(folder: string, settings: string[] =
     rmSync(sockets, { recursive: true, force: true })
   }
   return { url, directory, ended, stop: stopAll }
+}
+
+/** An eighth of what this machine, or this container, has: others live on it too. */
+function sharedBuffers(): string {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 8
+  return `shared_buffers=${Math.round(Math.min(Math.max(bytes, bufferBytes.min), bufferBytes.max) / 2 ** 20)}MB`
 }
 
 /** Postgres' programs where its account can run them. */
