@@ -39,6 +39,11 @@ describe('percentileUs', () => {
     expect(percentileUs(counted([]), 0.95)).toBeNull()
   })
 
+  it('is the same for every share of one request', () => {
+    const one = counted([12_000])
+    expect([0, 0.5, 0.99, 1].map((share) => percentileUs(one, share))).toEqual(Array(4).fill(percentileUs(one, 0.5)))
+  })
+
   it('never falls as the share rises', () => {
     fc.assert(
       fc.property(fc.array(latency, { minLength: 1 }), (latencies) => {

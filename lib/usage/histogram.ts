@@ -14,14 +14,17 @@ export function histogramBucket(latencyUs: number): number {
   return latencyUs >= (tops[guess] as number) ? Math.min(guess + 1, histogramBuckets - 1) : guess
 }
 
-/** The latency below which `share` (0 to 1) of the counted requests lie, interpolated inside its bucket; null without any. */
+/**
+ * The latency of the request that `share` (0 to 1) of those counted are not slower than (the nearest rank); null without any. Those of a
+ * bucket are taken to lie in it evenly, so that one alone is in the middle, whatever the share.
+ */
 export function percentileUs(counts: readonly number[], share: number): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return null
-  const rank = Math.min(Math.max(share, 0), 1) * total
+  const rank = Math.max(1, Math.ceil(Math.min(share, 1) * total))
   let below = 0
   for (const [bucket, count] of counts.entries()) {
-    if (count > 0 && below + count >= rank) return interpolate(bucket, (rank - below) / count)
+    if (below + count >= rank) return interpolate(bucket, (rank - below - 0.5) / count)
     below += count
   }
   return tops[histogramBuckets - 1] as number
