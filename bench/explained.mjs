@@ -50,8 +50,8 @@ installation: nginx asks and then proxies, two requests to Node; it has no targe
   cold: {
     title: 'First sight of a key',
     text: `Every request brings a key that the verifier has not seen since it was told to forget everything; beside a \`node:http\` server that
-does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections, and is started anew for each round: its driver halves its speed within a quarter of a minute, because a queue that is never
-empty is never let go. The verifier looks up all misses of an event-loop turn in one query.
+does one prepared \`SELECT\` by primary key a request, over the same driver and as many connections, and is started anew for each round: its driver slows down the longer it is
+kept busy. The verifier looks up all misses of an event-loop turn in one query.
 A key with a quota is also lent its first units, which two rows must say and a commit must keep before it is answered: a quota that is never passed
 cannot be read alone.
 

@@ -10,7 +10,7 @@ export type Options = {
   /** Length of the soak in seconds. */
   soak: number
   revocations: number
-  /** How many million rows the log grows to, in steps of ten, when charts and lists are timed. */
+  /** How many million rows the log grows to when charts and lists are timed: 1, 10, 100 and at last so many. */
   million: number
   /** Leaves the database of the last scenario, and says how to look at it. */
   keep: boolean
