@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { DialogParts } from './dialog-parts'
 import { IconButton } from './icon-button'
-import { useFocusBack } from './use-focus-back'
 
 export type DialogFrameProps = {
   onOpenChange: (open: boolean) => void
+  giveFocusBack: (event: Event) => void
   /** False: neither Esc nor a click outside closes it, and there is no cross; its own buttons must. */
   dismissible?: boolean
   width?: 'narrow' | 'normal' | 'wide'
@@ -17,8 +17,8 @@ export type DialogFrameProps = {
 const widths = { narrow: 'max-w-[400px]', normal: 'max-w-[520px]', wide: 'max-w-[720px]' }
 
 /** An open dialog. Loaded when the first one opens, or sooner. */
-export function DialogFrame({ onOpenChange, dismissible = true, width = 'normal', children }: DialogFrameProps) {
-  const giveFocusBack = useFocusBack()
+export function DialogFrame({ onOpenChange, giveFocusBack, children, ...rest }: DialogFrameProps) {
+  const { dismissible = true, width = 'normal' } = rest
   const hold = dismissible ? undefined : (event: Event) => event.preventDefault()
   return (
     <Radix.Root onOpenChange={onOpenChange} open>

@@ -4,14 +4,22 @@ import { type ReactNode, useContext, useEffect } from 'react'
 import { Button } from './button'
 import type { DialogFrameProps } from './dialog-frame'
 import { DialogParts } from './dialog-parts'
+import { useFocusBack } from './use-focus-back'
 
 const loadFrame = () => import('./dialog-frame').then((module) => module.DialogFrame)
 const DialogFrame = dynamic(loadFrame, { ssr: false })
 
 /** Something that must be finished or left before the page goes on. Its first child is a `DialogTitle`. */
-export function Dialog({ open, ...rest }: DialogFrameProps & { open: boolean }) {
+export function Dialog({ open, ...rest }: DialogProps & { open: boolean }) {
   usePreparedDialog()
-  return open ? <DialogFrame {...rest} /> : null
+  return open ? <OpenDialog {...rest} /> : null
+}
+
+type DialogProps = Omit<DialogFrameProps, 'giveFocusBack'>
+
+/** There before its frame is loaded: it must see who had the focus. */
+function OpenDialog(props: DialogProps) {
+  return <DialogFrame giveFocusBack={useFocusBack()} {...props} />
 }
 
 /** Loads what dialogs are made of as soon as the page rests, for those that must not fail to open. */

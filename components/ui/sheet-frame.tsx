@@ -3,10 +3,10 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { IconButton } from './icon-button'
-import { useFocusBack } from './use-focus-back'
 
 export type SheetFrameProps = {
   onOpenChange: (open: boolean) => void
+  giveFocusBack: (event: Event) => void
   /** Its name; shown unless `titleHidden`. */
   title: ReactNode
   titleHidden?: boolean
@@ -15,8 +15,8 @@ export type SheetFrameProps = {
 }
 
 /** An open sheet. Loaded when the first one opens. */
-export function SheetFrame({ onOpenChange, title, titleHidden = false, side = 'right', children }: SheetFrameProps) {
-  const giveFocusBack = useFocusBack()
+export function SheetFrame({ onOpenChange, giveFocusBack, title, children, ...rest }: SheetFrameProps) {
+  const { titleHidden = false, side = 'right' } = rest
   return (
     <Radix.Root onOpenChange={onOpenChange} open>
       <Radix.Portal>
