@@ -43,8 +43,8 @@ The data folder is kept. Look at it with
   ${env} npm start
 and, while that runs, make an account for the busiest team:
   export ${env}
-  npx keystile user create --email you@example.com --name You --operator
-  npx keystile member add --team bench-0 --email you@example.com --role owner`
+  npm run -s keystile -- user create --email you@example.com --name You --operator
+  npm run -s keystile -- member add --team bench-0 --email you@example.com --role owner`
 }
 
 /** The scenarios of these names; all, where none is named. */

@@ -58,7 +58,7 @@ test('a key’s page counts each secret as its client did, and tells in order wh
     await database`insert into key_sightings (key_id, kind, value, first_at, last_at, uses)
       values (${keyId}, 'ip', '193.0.6.139', now(), now(), 1)`
     await expect(page.getByRole('table', { name: 'Addresses' })).toContainText('Netherlands')
-    await expect(page.getByText(/^Countries: Of addresses as networks announced them on \d+ \w+ \d{4}/)).toBeVisible()
+    await expect(page.getByText(/^Countries as networks announced the addresses on \d+ \w+ \d{4}/)).toBeVisible()
 
     await open('Usage')
     const marks = page.getByRole('toolbar', { name: 'Events on the time axis' }).getByRole('link')

@@ -36,7 +36,7 @@ export function SightingsPanel({ sightings: { ips, agents, routes }, countries, 
             label="Addresses"
             sightings={ips}
           />
-          {ips.length > 0 && <CountriesNote asOfMs={countries.asOfMs} nowMs={nowMs} />}
+          {ips.length > 0 && <p className="text-muted text-xs">{countriesNote(countries.asOfMs, nowMs)}</p>}
         </div>
         <SightingsTable empty="No accepted request named a user agent." label="User agents" sightings={agents} />
         {routes.length > 0 && (
@@ -44,14 +44,5 @@ export function SightingsPanel({ sightings: { ips, agents, routes }, countries, 
         )}
       </div>
     </Section>
-  )
-}
-
-function CountriesNote({ asOfMs, nowMs }: { asOfMs: number | null; nowMs: number }) {
-  return (
-    <p className="text-muted text-xs">
-      {asOfMs !== null && 'Countries: '}
-      {countriesNote(asOfMs, nowMs)}
-    </p>
   )
 }

@@ -17,7 +17,7 @@ export function TopKeys({ keys, href }: TopKeysProps) {
     <TopTable first="Key" hasLatency={isMeasured(keys)} isEmpty={keys.length === 0} label="Top keys">
       {keys.map((key) => (
         <Tr key={key.keyId}>
-          <NameCell badge={<Badge>{key.environment}</Badge>} href={href(key)}>
+          <NameCell badge={<Badge>{key.environment}</Badge>} href={href(key)} title={key.name}>
             {key.name}
           </NameCell>
           <TotalsCells hasLatency={isMeasured(keys)} row={key} />

@@ -32,16 +32,19 @@ export function UsageTables({ team, input, answers: { top, summary }, countriesA
           keys={top.keys}
         />
       </Section>
-      <Section title="Top routes">
-        <TopRoutes href={(row) => requestsHref(team, span, input, routeFilters(row))} routes={top.routes} />
-      </Section>
       <Section description={countriesNote(countriesAsOfMs, span.nowMs)} title="Top countries">
         <TopCountries
           countries={top.countries}
           href={({ country }) => requestsHref(team, span, input, country === unknownCountry ? {} : { country })}
         />
       </Section>
-      {refusals}
+      {/* Routes are long, and differ at their ends. */}
+      <div className="lg:col-span-2">
+        <Section title="Top routes">
+          <TopRoutes href={(row) => requestsHref(team, span, input, routeFilters(row))} routes={top.routes} />
+        </Section>
+        {refusals}
+      </div>
     </div>
   )
 }

@@ -25,13 +25,14 @@ export const groupingWords: Record<UsageGrouping, string> = {
 }
 
 /**
- * How a number changed: `↑ 12 %`, `↓ 0.4 pt` (percentage points, for a share); null where nothing changed, or there is nothing to compare. Up and down
- * are said by the arrow alone: whether it is good depends on the number.
+ * How a number changed: `↑ 12 %`, `↑ 60 ×` where it is ten times what it was or more, `↓ 0.4 pt` (percentage points, for a share); null
+ * where nothing changed, or there is nothing to compare. Up and down are said by the arrow alone: whether it is good depends on the number.
  */
 export function changeText(now: number | null, was: number | null, isShare: boolean): string | null {
   if (now === null || was === null || (was === 0 && !isShare)) return null
   const change = isShare ? (now - was) * 100 : (now / was - 1) * 100
   const size = Math.abs(change)
+  if (!isShare && now / was >= 10) return `↑ ${formatCount(Math.round(now / was))} ×`
   const text = size < 10 ? String(Number(size.toFixed(1))) : formatCount(Math.round(size))
   if (text === '0') return null
   return `${change > 0 ? '↑' : '↓'} ${text} ${isShare ? 'pt' : '%'}`
