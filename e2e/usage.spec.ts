@@ -142,6 +142,7 @@ test('everything is reached by the keyboard', async ({ page, team, database }) =
   await page.keyboard.press('t')
   await expect(page.getByRole('menuitemradio', { name: 'Last 15 minutes' })).toBeFocused()
   await page.keyboard.press('End')
+  await expect(page.getByRole('menuitem', { name: 'Custom range…' })).toBeFocused()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Custom range' })
   await dialog.getByLabel('To').fill('2020-01-01T00:00')
