@@ -32,11 +32,12 @@ export function UsageTables({ team, input, answers: { top, summary }, countriesA
           keys={top.keys}
         />
       </Section>
-      <Section description={countriesNote(countriesAsOfMs, span.nowMs)} title="Top countries">
+      <Section title="Top countries">
         <TopCountries
           countries={top.countries}
           href={({ country }) => requestsHref(team, span, input, country === unknownCountry ? {} : { country })}
         />
+        <p className="mt-2 text-muted text-xs">{countriesNote(countriesAsOfMs, span.nowMs)}</p>
       </Section>
       {/* Routes are long, and differ at their ends. */}
       <div className="lg:col-span-2">
