@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { locks } from '@/db/locks'
 import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import { AppError } from '@/lib/kit/errors'
@@ -9,7 +10,6 @@ import { hashPassword } from './password-hash'
 import { checkNewPassword } from './password-rules'
 import { hasOperator } from './setup-token'
 
-const setupLock = 7_246_731_985
 const teamName = 'Operators'
 
 /** Creates the operator that the environment names, unless there is one; several starts at once create one. */
@@ -22,7 +22,7 @@ export async function ensureOperator(ctx: Ctx, given: { email: string; password:
   checkNewPassword(password, { email, name }, 'KEYSTILE_SETUP_PASSWORD')
   const hash = await hashPassword(password)
   return ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${setupLock})`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks.setup})`)
     if (await hasOperator(tx)) return false
     await insertOperator(tx, ctx, { name, email, teamName }, hash)
     return true

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { locks } from '@/db/locks'
 import { stage } from '@/db/stage'
 import type { PassingRow, Tally } from '@/lib/requests/within/tally'
 import { KeyDeltas } from './deltas'
@@ -13,9 +14,6 @@ const stageScopes = {
   columns: ['key_id text', 'scope text', 'day date', 'uses bigint'],
 }
 const namesOf = (columns: readonly string[]) => columns.map((column) => column.split(' ')[0] ?? '')
-
-/** Shippers write sightings one after the other: each sees what the one before has written, and none waits for another's rows. */
-const sightingLock = 7_246_731_986
 
 /** Counts accepted requests for the sightings of their keys; a key that was deleted meanwhile is passed over. */
 export class SightingTally implements Tally {
@@ -39,7 +37,8 @@ export class SightingTally implements Tally {
       namesOf(stageSeen.columns),
       this.#lines(keyIds, (deltas) => deltas.seen()),
     )
-    await tx`select pg_advisory_xact_lock(${sightingLock})`
+    // Shippers go one after the other: each sees what the one before has written, and none waits for another's rows.
+    await tx`select pg_advisory_xact_lock(${locks.sightings})`
     const grown = await mergeSeen(tx)
     if (grown.length > 0) await dropOldest(tx, grown)
     await stage(

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { locks } from '@/db/locks'
 import type { Sql } from '@/db/sql'
 import { installationId } from './contract'
 
@@ -6,7 +7,6 @@ import { installationId } from './contract'
 export const ranksMax = 200
 /** Nobody who waits for the worker is held up for long: the rest has its turn the next time. */
 const daysPerRunMax = 5
-const rankLock = 7_246_731_986
 
 /**
  * Ranks the days (UTC) of which more was counted since they were ranked, a few at a time, the latest first; returns how many. No
@@ -25,7 +25,7 @@ export async function rankDays(sql: Sql): Promise<number> {
 
 /** Forgets how a day was ranked, because it is counted anew; until the transaction ends nobody ranks. */
 export async function forgetRanks(tx: TransactionSql, day: Date): Promise<void> {
-  await tx`select pg_advisory_xact_lock(${rankLock})`
+  await tx`select pg_advisory_xact_lock(${locks.ranks})`
   await tx`delete from usage_ranks where bucket = ${day.toISOString()}`
   await tx`delete from usage_ranked_days where bucket = ${day.toISOString()}`
 }
@@ -51,7 +51,7 @@ const counted = {
 async function rankDay(sql: Sql, day: Date): Promise<void> {
   const bucket = day.toISOString()
   await sql.begin('isolation level repeatable read', async (tx) => {
-    const [lock] = await tx<{ isMine: boolean }[]>`select pg_try_advisory_xact_lock(${rankLock}) as "isMine"`
+    const [lock] = await tx<{ isMine: boolean }[]>`select pg_try_advisory_xact_lock(${locks.ranks}) as "isMine"`
     if (!lock?.isMine) return
     await forgetRanks(tx, day)
     await rank(tx, bucket, 'team')
@@ -59,9 +59,9 @@ async function rankDay(sql: Sql, day: Date): Promise<void> {
     await tx`
       insert into usage_ranked_days (of_team, bucket, requests)
       select team_id, bucket, sum(requests) from usage_team_days
-      where bucket = ${bucket} and team_id in (
-        select of_team from usage_ranks where bucket = ${bucket} union all select ${installationId}
-      ) group by 1, 2`
+      where bucket = ${bucket} and team_id = any(array(
+        select of_team from usage_ranks where bucket = ${bucket} union select ${installationId}
+      )) group by 1, 2`
   })
 }
 
