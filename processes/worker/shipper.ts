@@ -8,10 +8,8 @@ import { DamagedSegment } from '@/lib/requests/journal-record'
 import { mergeReports } from '@/lib/requests/reports'
 import { type Place, type Shipped, shipSegments } from '@/lib/requests/ship'
 import type { Writers } from '@/lib/requests/within/tally'
+import { Pace } from './pace'
 import { relay } from './relay'
-
-/** Of the journal, at once: a million requests. What grows by a row of each then grows once; memory holds a segment of it at a time. */
-export const batchBytesMax = 256 * 1024 * 1024
 
 export type ShipperParts = {
   sql: Sql
@@ -25,9 +23,15 @@ export type ShipperParts = {
 }
 
 /** Ships every closed segment there is and merges recent reports; throws where the database does not serve. Returns how many rows. */
-export async function shipAll(parts: ShipperParts, bytesMax = batchBytesMax): Promise<number> {
-  const batches = batchesOf(waitingSegments(parts), bytesMax)
-  const shipped = (await relay(batches, (batch, place) => shipBatch(parts, batch, place))).flat()
+export async function shipAll(parts: ShipperParts, pace = new Pace()): Promise<number> {
+  const batches = batchesOf(waitingSegments(parts), pace)
+  const ship = async ({ files, bytes }: Batch, place: Place) => {
+    const begunMs = performance.now()
+    const shipped = await shipBatch(parts, files, place)
+    pace.took(performance.now() - begunMs, bytes)
+    return shipped
+  }
+  const shipped = (await relay(batches, ship)).flat()
   await mergeReports(parts.sql, 'recent', parts.writers)
   if (shipped.some(({ hasFirstUse }) => hasFirstUse)) await endPredecessors(parts.db)
   return shipped.reduce((sum, { rows }) => sum + rows, 0)
@@ -44,20 +48,20 @@ function waitingSegments({ journalFolder, log }: ShipperParts): SegmentFile[] {
 }
 
 /** Segments that go together: one after a quiet moment, many where the worker was away. */
-function* batchesOf(files: readonly SegmentFile[], bytesMax: number): Generator<SegmentFile[]> {
-  let batch: SegmentFile[] = []
-  let bytes = 0
+type Batch = { files: SegmentFile[]; bytes: number }
+
+function* batchesOf(files: readonly SegmentFile[], pace: Pace): Generator<Batch> {
+  let batch: Batch = { files: [], bytes: 0 }
   for (const file of files) {
     const size = statSync(file.path, { throwIfNoEntry: false })?.size ?? 0
-    if (batch.length > 0 && bytes + size > bytesMax) {
+    if (batch.bytes + size > pace.bytes && batch.files.length > 0) {
       yield batch
-      batch = []
-      bytes = 0
+      batch = { files: [], bytes: 0 }
     }
-    batch.push(file)
-    bytes += size
+    batch.files.push(file)
+    batch.bytes += size
   }
-  if (batch.length > 0) yield batch
+  if (batch.files.length > 0) yield batch
 }
 
 /** Ships segments together; where one of them cannot be shipped, each by itself, and sets aside what is at fault. */

@@ -4,6 +4,7 @@ import { openDatabase } from '@/db/client'
 import { openSql } from '@/db/sql'
 import { createLog, errorFields } from '@/lib/kit/log'
 import { readSettings } from '@/lib/settings/settings'
+import { Pace } from '@/processes/worker/pace'
 import { shipAll } from '@/processes/worker/shipper'
 import { createWriters } from '@/processes/worker/writers'
 
@@ -17,6 +18,7 @@ const parts = {
   writers: createWriters(),
   alive: () => {},
 }
+const pace = new Pace({ first: 1, max: 1 })
 
 // As in the worker itself: a connection that breaks inside a transaction throws from a timer, and the next process goes on.
 process.on('uncaughtException', () => process.exit(1))
@@ -25,7 +27,7 @@ process.on('uncaughtException', () => process.exit(1))
 async function main(): Promise<void> {
   log.info('shipping')
   for (;;) {
-    await shipAll(parts, 1).catch((error: unknown) => log.error('cannot ship', errorFields(error)))
+    await shipAll(parts, pace).catch((error: unknown) => log.error('cannot ship', errorFields(error)))
     await delay(50)
   }
 }
