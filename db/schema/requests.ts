@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { customType, index, integer, pgEnum, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 import { environments } from '@/lib/credential/format'
 import type { Id } from '@/lib/kit/id'
 import { decisions } from '@/lib/verify/contract'
@@ -76,3 +87,9 @@ export const shippedSegments = pgTable(
   },
   (table) => [index('shipped_segments_shipped').on(table.shippedAt)],
 )
+
+/** Partitions whose indexes were packed when their time was over, and how large they were then. */
+export const packedPartitions = pgTable('packed_partitions', {
+  name: text('name').primaryKey(),
+  indexBytes: bigint('index_bytes', { mode: 'number' }).notNull(),
+})

@@ -87,7 +87,7 @@ export const usageKeyHours = pgTable('usage_key_hours', { ...byKey(), ...histogr
   byTime('usage_key_hours_by_time', table.bucket),
 ])
 /** By time first: the most used of thousands of keys are found in a stretch of days. */
-export const usageKeyDays = pgTable('usage_key_days', byKey(), (table) => [
+export const usageKeyDays = pgTable('usage_key_days', { ...byKey(), ...histogram() }, (table) => [
   primaryKey({
     name: 'usage_key_days_pk',
     columns: [table.teamId, table.bucket, table.keyId, table.secretId, table.decision],
@@ -118,7 +118,7 @@ export const usageRouteHours = pgTable('usage_route_hours', { ...byRoute(), ...h
     columns: [table.teamId, table.bucket, table.apiId, table.environment, table.method, table.route, table.decision],
   }),
 ])
-export const usageRouteDays = pgTable('usage_route_days', byRoute(), (table) => [
+export const usageRouteDays = pgTable('usage_route_days', { ...byRoute(), ...histogram() }, (table) => [
   primaryKey({
     name: 'usage_route_days_pk',
     columns: [table.teamId, table.bucket, table.apiId, table.environment, table.method, table.route, table.decision],
@@ -181,6 +181,7 @@ export const usageRanks = pgTable(
       name: 'usage_ranks_pk',
       columns: [table.ofTeam, table.noun, table.bucket, table.apiId, table.environment, table.place],
     }),
+    byTime('usage_ranks_by_time', table.bucket),
   ],
 )
 /** A day is ranked as long as whose list it is has counted as many requests of it as here. */

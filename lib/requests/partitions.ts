@@ -1,9 +1,9 @@
+import { locks } from '@/db/locks'
 import type { Sql } from '@/db/sql'
 import { type KeptSince, keptForGood } from '@/lib/settings/retention'
 
 const dayMs = 86_400_000
 const daysAhead = 3
-const partitionLock = 7_246_731_985
 /** Whoever reads the table meanwhile is let go first; the next try is soon enough. */
 const dropWait = '5s'
 
@@ -68,7 +68,7 @@ export async function dropOldPartitions(sql: Sql, since: KeptSince): Promise<num
 /** Made apart and then attached, which no reader or writer of the table has to wait for. */
 async function makePartitions(sql: Sql, partitions: readonly Partition[]): Promise<void> {
   await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${partitionLock})`
+    await tx`select pg_advisory_xact_lock(${locks.partitions})`
     for (const { name, table, from, to } of partitions) {
       const [found] = await tx`select to_regclass(${name}) is not null as there`
       if (found?.['there']) continue
@@ -85,10 +85,11 @@ async function dropPartition(sql: Sql, name: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`select set_config('lock_timeout', ${dropWait}, true)`
     await tx`drop table if exists ${tx(name)}`
+    await tx`delete from packed_partitions where name = ${name}`
   })
 }
 
-function partitionOf(table: string, by: Period, moment: Date): Partition {
+export function partitionOf(table: string, by: Period, moment: Date): Partition {
   const [year, month, day] = [moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()]
   const isoDay = moment.toISOString().slice(0, 10).replaceAll('-', '')
   return by === 'day'
