@@ -21,12 +21,13 @@ import {
 export type Dimension = {
   columns: readonly string[]
   source: (scope: UsageScope, grain: Grain, filters: UsageFilters) => Source
-  /** Its latencies are counted by the day too; else by the hour at most. */
-  hasDailyLatency?: true
+  hasLatency?: true
   /** Who was first on a day is kept (`usage_ranks`), and asked where a range is longer than this: days have too many of it to add up. */
   ranked?: { noun: 'team' | 'key'; beyondMs: number }
   /** Even a single day has too many of it to add up. */
   isOfAllTeams?: true
+  /** An index begins with its columns: each is compared alone too, which the index understands. Elsewhere that is work for nothing. */
+  isIndexed?: true
   /** A group is of one API and environment: once it is found, these filters say no more of it. */
   isOfOneApi?: true
 }
@@ -34,12 +35,14 @@ export type Dimension = {
 export const keyDimension: Dimension = {
   columns: ['key_id'],
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters),
+  hasLatency: true,
   ranked: { noun: 'key', beyondMs: 2 * dayMs },
   isOfOneApi: true,
 }
 export const routeDimension: Dimension = {
   columns: ['method', 'route'],
   source: (scope, grain, filters) => placesSource(scope, routeRollups[grain], filters),
+  hasLatency: true,
 }
 export const countryDimension: Dimension = {
   columns: ['country'],
@@ -49,14 +52,16 @@ export const countryDimension: Dimension = {
 export const teamDimension: Dimension = {
   columns: ['team_id'],
   source: (scope, grain, filters) => placesSource(scope, teamRollups[grain], filters, everyTeam),
-  hasDailyLatency: true,
+  hasLatency: true,
   ranked: { noun: 'team', beyondMs: hourMs },
   isOfAllTeams: true,
 }
 /** The keys of every team. */
 export const anyKeyDimension: Dimension = {
   columns: ['team_id', 'key_id'],
+  isIndexed: true,
   source: (scope, grain, filters) => keysSource(scope, keyRollups[grain], filters, everyTeam),
+  hasLatency: true,
   ranked: { noun: 'key', beyondMs: hourMs },
   isOfAllTeams: true,
   isOfOneApi: true,
@@ -177,13 +182,14 @@ export const columnsOf = ({ columns }: Dimension): SQL =>
     sql`, `,
   )
 
-/** Keeps the rows of these groups; there must be one at least. Each column is compared alone too, which indexes understand. */
+/** Keeps the rows of these groups; there must be one at least. */
 export function isOneOf(dimension: Dimension, ids: readonly (readonly string[])[]): SQL {
   const list = (values: readonly SQL[]) => sql.join([...values], sql`, `)
   const each = dimension.columns.map(
     (name, i) => sql`${sql.identifier(name)} in (${list(ids.map((id) => sql`${id[i]}`))})`,
   )
+  if (each.length === 1) return sql.join(each)
   const rows = ids.map((id) => sql`(${list(id.map((value) => sql`${value}`))})`)
-  const whole = dimension.columns.length > 1 ? [sql`(${columnsOf(dimension)}) in (${list(rows)})`] : []
-  return sql.join([...each, ...whole], sql` and `)
+  const whole = sql`(${columnsOf(dimension)}) in (${list(rows)})`
+  return dimension.isIndexed ? sql.join([...each, whole], sql` and `) : whole
 }

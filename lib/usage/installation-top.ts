@@ -4,16 +4,12 @@ import { teams } from '@/db/schema/teams'
 import { authorizeOperator } from '@/lib/access/authorize'
 import type { Ctx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
-import { dayMs } from './bucket'
 import type { InstallationTop, InstallationUsageInput, TopKeyOfTeam, TopTeam } from './contract'
 import { anyKeyDimension, teamDimension } from './dimension'
 import { installationScope } from './installation-scope'
 import { type UsageWindow, windowOf } from './range'
 import type { UsageScope } from './rollups'
 import { topRows } from './top-rows'
-
-/** Latencies of keys are counted by the hour at most: beyond this, they are too many to add up for a table. */
-const keyLatencyMaxMs = 8 * dayMs
 
 const teamName = { id: teams.id, slug: teams.slug, name: teams.name }
 
@@ -27,7 +23,7 @@ export async function readInstallationTop(ctx: Ctx, input: InstallationUsageInpu
 }
 
 async function topTeams(scope: UsageScope, window: UsageWindow, filters: InstallationUsageInput): Promise<TopTeam[]> {
-  const rows = await topRows(scope, teamDimension, window, filters, Number.POSITIVE_INFINITY)
+  const rows = await topRows(scope, teamDimension, window, filters)
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id[0] as Id<'team'>)
   const named = await scope.db.select(teamName).from(teams).where(inArray(teams.id, ids))
@@ -42,7 +38,7 @@ async function topKeys(
   window: UsageWindow,
   filters: InstallationUsageInput,
 ): Promise<TopKeyOfTeam[]> {
-  const rows = await topRows(scope, anyKeyDimension, window, filters, keyLatencyMaxMs)
+  const rows = await topRows(scope, anyKeyDimension, window, filters)
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id[1] as Id<'key'>)
   const named = await scope.db

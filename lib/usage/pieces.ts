@@ -11,12 +11,10 @@ const sizes: readonly { grain: Grain; sizeMs: number }[] = [
 ]
 
 /**
- * A span in the largest buckets that fit, none smaller than the window's nor larger than `largest`: as few rows as can tell what was
- * in it.
+ * A span in the largest buckets that fit, none smaller than the window's: as few rows as can tell what was in it.
  */
-export function piecesOf({ span, grain }: Pick<UsageWindow, 'span' | 'grain'>, largest: Grain = 'days'): Piece[] {
-  const place = (of: Grain) => sizes.findIndex((size) => size.grain === of)
-  return cut(span.fromMs, span.toMs, sizes.slice(place(largest), Math.max(place(grain), place(largest)) + 1))
+export function piecesOf({ span, grain }: Pick<UsageWindow, 'span' | 'grain'>): Piece[] {
+  return cut(span.fromMs, span.toMs, sizes.slice(0, sizes.findIndex((size) => size.grain === grain) + 1))
 }
 
 function cut(fromMs: number, toMs: number, [largest, ...smaller]: typeof sizes): Piece[] {

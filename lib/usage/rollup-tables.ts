@@ -1,8 +1,8 @@
 import type { KeptSince } from '@/lib/settings/retention'
 import { dayMs, hourMs, minuteMs, sliceMs } from './bucket'
 
-/** One table of a noun: how wide its buckets are, whether it tells how slow requests were, and which retention it has. */
-export type RollupTable = { name: string; bucketMs: number; hasHistogram: boolean; kept: keyof KeptSince | 'forGood' }
+/** One table of a noun: how wide its buckets are, and which retention it has. */
+export type RollupTable = { name: string; bucketMs: number; kept: keyof KeptSince | 'forGood' }
 
 /**
  * What is counted by one key, in tables of ever larger buckets. `columns` are those of the key besides the bucket, in the order in
@@ -16,28 +16,15 @@ const environment: Column = { name: 'environment', type: 'environment' }
 const decision: Column = { name: 'decision', type: 'decision' }
 const cell = [text('team_id'), text('api_id'), environment, decision]
 
-const hours = (name: string, hasHistogram = true): RollupTable => ({
-  name,
-  bucketMs: hourMs,
-  hasHistogram,
-  kept: 'hours',
-})
-const days = (name: string, hasHistogram = false): RollupTable => ({
-  name,
-  bucketMs: dayMs,
-  hasHistogram,
-  kept: 'forGood',
-})
-const fine = (name: string, bucketMs = sliceMs, hasHistogram = true): RollupTable => ({
-  ...{ name, bucketMs, hasHistogram },
-  kept: 'minutes',
-})
+const fine = (name: string, bucketMs = sliceMs): RollupTable => ({ name, bucketMs, kept: 'minutes' })
+const hours = (name: string): RollupTable => ({ name, bucketMs: hourMs, kept: 'hours' })
+const days = (name: string): RollupTable => ({ name, bucketMs: dayMs, kept: 'forGood' })
 
 export const teamRollup: Rollup = {
   noun: 'team',
   columns: cell,
   primaryKey: 'team_id, bucket, api_id, environment, decision',
-  tables: [fine('usage_team_minutes', minuteMs), hours('usage_team_hours'), days('usage_team_days', true)],
+  tables: [fine('usage_team_minutes', minuteMs), hours('usage_team_hours'), days('usage_team_days')],
 }
 export const keyRollup: Rollup = {
   noun: 'key',
@@ -55,11 +42,7 @@ export const countryRollup: Rollup = {
   noun: 'country',
   columns: [...cell, text('country')],
   primaryKey: 'team_id, bucket, api_id, environment, country, decision',
-  tables: [
-    fine('usage_country_slices', sliceMs, false),
-    hours('usage_country_hours', false),
-    days('usage_country_days'),
-  ],
+  tables: [fine('usage_country_slices'), hours('usage_country_hours'), days('usage_country_days')],
 }
 
 /** In the order in which they are written: two writers that keep to it cannot lock each other. */

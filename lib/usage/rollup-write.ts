@@ -24,8 +24,7 @@ export async function writeGrowth(
   const { table, columns, filled } = stageOf(rollup, buckets)
   await stage(tx, { table, columns }, filled, linesOf(levels, order, buckets))
   for (const { table, from } of levels) {
-    const measures = table.hasHistogram ? filled.slice(2 + rollup.columns.length) : countColumns
-    await upsert(tx, rollup, { from, table, measures })
+    await upsert(tx, rollup, { from, table, measures: filled.slice(2 + rollup.columns.length) })
   }
 }
 
@@ -41,7 +40,8 @@ function levelsOf({ tables }: Rollup, finest: Grid, since: KeptSince): Level[] {
   for (const [number, table] of tables.entries()) {
     const finer = levels.at(-1)
     const below = finer?.grid ?? finest
-    const grid = table.bucketMs === below.sizeMs ? below : below.addTo(new Grid(table.bucketMs, table.hasHistogram))
+    const grid =
+      table.bucketMs === below.sizeMs ? below : below.addTo(new Grid(table.bucketMs, finest.measures.hasHistogram))
     const sinceMs = table.kept === 'forGood' ? 0 : since[table.kept]
     const isWhole = [...grid.buckets.keys()].every((bucket) => bucket * grid.sizeMs >= sinceMs)
     const isSame = isWhole && finer?.isWhole && finer.grid.measures.length === grid.measures.length

@@ -42,16 +42,9 @@ export const everyTeam: OfTeams = (_, { teamId }) => ne(teamId, installationId)
 /** A rollup and the rows of it that the filters leave, from (inclusive) to (exclusive). */
 export type Source = { rollup: Rollup; where: (fromMs: number, toMs: number) => SQL | undefined }
 
-/** Where requests are counted: of the team, or of one key. */
+/** Where requests and their latencies are counted: of the team, or of one key. */
 export function countsSource(scope: UsageScope, grain: Grain, filters: UsageFilters): Source {
   return filters.key ? keysSource(scope, keyRollups[grain], filters) : placesSource(scope, teamRollups[grain], filters)
-}
-
-/** Where their latencies are counted: those of one key are not by the day. */
-export function latencySource(scope: UsageScope, grain: Grain, filters: UsageFilters): Source {
-  return filters.key
-    ? countsSource(scope, grain === 'days' ? 'hours' : grain, filters)
-    : countsSource(scope, grain, filters)
 }
 
 /** The rows of a rollup that names API and environment itself. */

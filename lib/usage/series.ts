@@ -4,7 +4,7 @@ import type { TeamCtx } from '@/lib/access/ctx'
 import type { UsageFilters, UsageInput, UsageSeries } from './contract'
 import { groupsOverTime } from './groups-over-time'
 import { type UsageWindow, windowOf } from './range'
-import { countsSource, latencySource, type Rollup, requireKey, type UsageScope } from './rollups'
+import { countsSource, type Rollup, requireKey, type UsageScope } from './rollups'
 import { type CountedBucket, type MeasuredBucket, seriesView } from './series-view'
 import type { UsageGrouping } from './terms'
 import { bucketNumber, countsColumns, histogramColumn } from './totals'
@@ -67,7 +67,7 @@ async function latencyOverTime(
   { grain, edges, span }: UsageWindow,
   filters: UsageFilters,
 ): Promise<MeasuredBucket[]> {
-  const { rollup, where } = latencySource(scope, grain, filters)
+  const { rollup, where } = countsSource(scope, grain, filters)
   const rows = await scope.db.execute<MeasuredBucket>(sql`
     select ${bucketNumber(rollup, edges)} as i, ${histogramColumn()}
     from ${rollup} where ${where(span.fromMs, span.toMs)} group by 1`)

@@ -5,7 +5,7 @@ import type { Decision } from '@/lib/verify/contract'
 import type { UsageInput, UsageSummary, UsageTotals } from './contract'
 import { behindSince } from './ingest'
 import { windowOf } from './range'
-import { countsSource, latencySource, requireKey, type Source, type UsageScope } from './rollups'
+import { countsSource, requireKey, type Source, type UsageScope } from './rollups'
 import {
   addCounts,
   bucketNumber,
@@ -28,9 +28,10 @@ export async function usageSummary(scope: UsageScope, input: UsageInput): Promis
   await requireKey(scope, input)
   const { span, grain, edgesBefore } = windowOf(input, scope.now, { retention: scope.retention })
   const edges = [edgesBefore[0] ?? span.fromMs, span.fromMs, span.toMs]
+  const source = countsSource(scope, grain, input)
   const [counted, measured, behindSinceMs] = await Promise.all([
-    countsByPeriod(scope, countsSource(scope, grain, input), edges),
-    latencyByPeriod(scope, latencySource(scope, grain, input), edges),
+    countsByPeriod(scope, source, edges),
+    latencyByPeriod(scope, source, edges),
     behindSince(scope),
   ])
   const period = (i: number): UsageTotals => {

@@ -29,17 +29,13 @@ export async function topRows(
   dimension: Dimension,
   window: UsageWindow,
   filters: UsageFilters,
-  latencyMaxMs: number,
 ): Promise<Row[]> {
   const ranked = await rankedGroups({ scope, dimension, window, filters, limit: rowsMax })
   if (ranked.length === 0) return []
   const ids = ranked.map(({ id }) => id)
   const ask = { scope, dimension, window, filters: filtersOfFound(dimension, filters), ids }
   const edges = courseEdges(window.edges)
-  const [counted, measured] = await Promise.all([
-    countsOf(ask, edges),
-    window.span.toMs - window.span.fromMs <= latencyMaxMs ? latenciesOf(ask) : [],
-  ])
+  const [counted, measured] = await Promise.all([countsOf(ask, edges), latenciesOf(ask)])
   return ids.map((id) => {
     const counts = noCounts()
     const course = new Array<number>(edges.length - 1).fill(0)
@@ -71,10 +67,11 @@ async function countsOf({ scope, dimension, window, filters, ids }: Ask, edges: 
   return [...rows]
 }
 
-/** In buckets as large as they are counted by: a sum of so many columns is dear. */
+/** In the largest buckets that fit: a sum of so many columns is dear. */
 async function latenciesOf({ scope, dimension, window, filters, ids }: Ask) {
+  if (!dimension.hasLatency) return []
   const columns = columnsOf(dimension)
-  const rows = piecesOf(window, dimension.hasDailyLatency ? 'days' : 'hours').map(({ grain, fromMs, toMs }) => {
+  const rows = piecesOf(window).map(({ grain, fromMs, toMs }) => {
     const { rollup, where } = dimension.source(scope, grain, filters)
     return sql`select ${columns}, ${histogramColumns()} from ${rollup} where ${where(fromMs, toMs)} and ${isOneOf(dimension, ids)}`
   })

@@ -3,16 +3,12 @@ import { keys } from '@/db/schema/keys'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
-import { dayMs } from './bucket'
 import type { TopCountry, TopKey, TopRoute, UsageFilters, UsageInput, UsageTop } from './contract'
 import { countryDimension, keyDimension, routeDimension } from './dimension'
 import { type UsageWindow, windowOf } from './range'
 import { requireKey, type UsageScope } from './rollups'
 import { unknownCountry } from './terms'
 import { topRows } from './top-rows'
-
-/** Latencies of keys and routes are counted by the hour at most: beyond this, they are too many to add up for a table. */
-const latencyMaxMs = { key: 32 * dayMs, route: 14 * dayMs }
 
 /** The keys, routes and countries with most requests in a range, each with its course. Reads rollups only. */
 export async function readUsageTop(ctx: TeamCtx, input: UsageInput): Promise<UsageTop> {
@@ -33,7 +29,7 @@ async function usageTop(scope: UsageScope, input: UsageInput): Promise<UsageTop>
 }
 
 async function topKeys(scope: UsageScope, window: UsageWindow, filters: UsageFilters): Promise<TopKey[]> {
-  const rows = await topRows(scope, keyDimension, window, filters, latencyMaxMs.key)
+  const rows = await topRows(scope, keyDimension, window, filters)
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id[0] as Id<'key'>)
   const named = await scope.db
@@ -47,11 +43,11 @@ async function topKeys(scope: UsageScope, window: UsageWindow, filters: UsageFil
 }
 
 async function topRoutes(scope: UsageScope, window: UsageWindow, filters: UsageFilters): Promise<TopRoute[]> {
-  const rows = await topRows(scope, routeDimension, window, filters, latencyMaxMs.route)
+  const rows = await topRows(scope, routeDimension, window, filters)
   return rows.map(({ id: [method = '', route = ''], ...totals }) => ({ method, route, ...totals }))
 }
 
 async function topCountries(scope: UsageScope, window: UsageWindow, filters: UsageFilters): Promise<TopCountry[]> {
-  const rows = await topRows(scope, countryDimension, window, filters, 0)
+  const rows = await topRows(scope, countryDimension, window, filters)
   return rows.map(({ id: [country], ...totals }) => ({ country: country || unknownCountry, ...totals }))
 }
