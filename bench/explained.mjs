@@ -106,7 +106,8 @@ connections where COPY has one; Postgres has the same single core for both. The 
   reads: {
     title: 'Charts and lists at any size',
     text: `Every chart, table and list of the pages that people keep open, asked by the product's own verbs for the busiest of fifty teams, which have
-ten thousand keys: thirty days of requests that the worker shipped. The log grows tenfold at each step and covers the same days. Server time is that of the verb with its statements. What is
+ten thousand keys: thirty days of requests that the worker shipped. The log grows tenfold at each step and covers the same days. Days that are over
+are packed on the way, as the worker does. Server time is that of the verb with its statements; Postgres has every core. What is
 asked of the log itself is the plainest statement for the same question, at the largest size.`,
   },
   visible: {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 
@@ -16,4 +17,13 @@ export const canPin = existsSync(taskset) && cpus().length > 1
  */
 export function pinned(core, command) {
   return canPin ? [taskset, '-c', core === 'server' ? '0' : '1', ...command] : command
+}
+
+/**
+ * Lets a process, and what it starts from now on, have every core: where nothing is measured by the core.
+ *
+ * @param {number} pid
+ */
+export function unpin(pid) {
+  if (canPin) execFileSync(taskset, ['-a', '-c', '-p', `0-${cpus().length - 1}`, String(pid)])
 }

@@ -23,6 +23,7 @@ const growthMax = 1.2
 /** Server time of every chart and list as the log grows tenfold, and tenfold again, beside the same questions asked of the log. */
 export async function reads(bench: Bench) {
   const { stage, options } = bench
+  stage.spread()
   const crowd = await mintCrowd(stage)
   const traffic = new Traffic(crowd, stage.guard.apiId, 'zipf')
   const hour = 3_600_000

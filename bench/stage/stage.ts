@@ -8,6 +8,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { openSql, type Sql } from '@/db/sql'
 import type { Database } from '@/db/tx'
 import { readPeppers } from '@/lib/settings/peppers'
+import { unpin } from '../pin.mjs'
 import { type Guard, type SeededKey, type SeedOptions, seedGuard, seedKeys } from './seed'
 
 /** What all scenarios play on: one Postgres with the product's schema, one API, and keys. */
@@ -56,11 +57,19 @@ export class Stage {
     return seedKeys(this.sql, this.peppers, this.guard, count, options)
   }
 
+  get #postgresPid(): number {
+    return Number(readFileSync(join(this.databaseFolder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  }
+
+  /** Lets Postgres' new connections, and the bench itself, have every core: for what is not measured by the core. */
+  spread(): void {
+    for (const pid of [this.#postgresPid, process.pid]) unpin(pid)
+  }
+
   /** Kills Postgres without warning, and starts it again after `ms`. */
   async losePostgres(ms: number): Promise<void> {
     const { postgres } = this.#its
-    const [pid] = readFileSync(join(postgres.directory, 'postmaster.pid'), 'utf8').split('\n')
-    process.kill(Number(pid), 'SIGKILL')
+    process.kill(this.#postgresPid, 'SIGKILL')
     await postgres.ended
     await new Promise((done) => setTimeout(done, ms))
     this.#its.postgres = await startEmbeddedPostgres(this.folder)
