@@ -44,6 +44,7 @@ async function revealed(page: Page): Promise<string> {
 }
 
 test('a known stream of requests is what the page says, in every grouping', async ({ page, team, database }) => {
+  test.slow() // Twenty pages, one after the other.
   const { userId } = await team.signIn(page.context(), 'owner')
   await database`update users set operator = true where id = ${userId}`
   const service = await newService(page, team)

@@ -2,6 +2,7 @@
 import { Popover as Radix } from 'radix-ui'
 import type { ReactNode, RefObject } from 'react'
 import { cx } from './cx'
+import { focusOverlay } from './focus-overlay'
 import { isInside } from './is-inside'
 import { overlayStyle } from './overlay-style'
 
@@ -27,6 +28,7 @@ export function PopoverPanel({ anchor, onClose, label, align = 'start', classNam
           className={cx(overlayStyle, 'max-w-[calc(100vw-16px)] p-4', className)}
           collisionPadding={8}
           onInteractOutside={(event) => isInside(anchor, event.target) && event.preventDefault()}
+          onOpenAutoFocus={focusOverlay}
           sideOffset={4}
         >
           {children}

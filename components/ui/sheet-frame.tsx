@@ -2,6 +2,7 @@
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { focusOverlay } from './focus-overlay'
 import { IconButton } from './icon-button'
 
 export type SheetFrameProps = {
@@ -30,7 +31,7 @@ export function SheetFrame({ onOpenChange, giveFocusBack, title, children, ...re
               : 'right-0 w-[520px] max-w-full animate-appear border-l',
           )}
           onCloseAutoFocus={giveFocusBack}
-          onOpenAutoFocus={focusSheet}
+          onOpenAutoFocus={focusOverlay}
         >
           <div className={cx('flex items-center gap-2', !titleHidden && 'border-line border-b px-6 py-4 max-sm:px-4')}>
             <Radix.Title className={titleHidden ? 'sr-only' : 'min-w-0 flex-1 truncate font-semibold text-base'}>
@@ -45,10 +46,4 @@ export function SheetFrame({ onOpenChange, giveFocusBack, title, children, ...re
       </Radix.Portal>
     </Radix.Root>
   )
-}
-
-/** The sheet itself takes the focus: on the cross it would begin with a tooltip. */
-function focusSheet(event: Event): void {
-  event.preventDefault()
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }
