@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { batchBytesMax, Pace } from './pace'
 
 const quick = 1_000
-const slow = 60_000
+const slow = 90_000
 
 describe('pace', () => {
   it('grows to its limit while full batches go quickly', () => {
@@ -31,7 +31,7 @@ describe('pace', () => {
 
   it('stays as it is where a batch took its time', () => {
     const pace = new Pace({ first: 100 })
-    pace.took(30_000, 100)
+    pace.took(45_000, 100)
     expect(pace.bytes).toBe(100)
   })
 })

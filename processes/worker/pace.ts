@@ -3,8 +3,8 @@ const megabyte = 1024 * 1024
 export const batchBytesMax = 256 * megabyte
 const bytesMin = 4 * megabyte
 const bytesFirst = 32 * megabyte
-const quickMs = 15_000
-const slowMs = 40_000
+const quickMs = 30_000
+const slowMs = 60_000
 
 /**
  * How much of the journal goes at once. It begins small and grows while it goes quickly, so that no batch takes so long that it looks
