@@ -18,7 +18,7 @@ export function Bell({ notifications, align }: BellProps) {
   return (
     <Popover
       align={align}
-      className="w-[376px] p-0"
+      className="w-[376px]"
       key={usePathname()}
       label="Notifications"
       trigger={

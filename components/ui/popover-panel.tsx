@@ -25,8 +25,9 @@ export function PopoverPanel({ anchor, onClose, label, align = 'start', classNam
         <Radix.Content
           align={align}
           aria-label={label}
-          className={cx(overlayStyle, 'max-w-[calc(100vw-16px)] p-4', className)}
+          className={cx(overlayStyle, 'max-w-(--radix-popover-content-available-width)', className)}
           collisionPadding={8}
+          onEscapeKeyDown={() => anchor.current?.focus()}
           onInteractOutside={(event) => isInside(anchor, event.target) && event.preventDefault()}
           onOpenAutoFocus={focusOverlay}
           sideOffset={4}

@@ -54,7 +54,7 @@ function ReceiptLine({ url, change, onComplete }: ChangeReceiptProps) {
       <Silent receipt={receipt} />
       {receipt.verifiers.length > 0 && (
         <Popover
-          className="w-[420px]"
+          className="w-[420px] p-4"
           label="Receipts"
           trigger={
             <button
