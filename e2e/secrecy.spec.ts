@@ -14,6 +14,16 @@ function findIn(text: string): string[] {
   return needles().filter((needle) => text.includes(needle))
 }
 
+/** Postgres drops files of its own while it runs (caches, indexes that were packed): one that went after it was listed is empty. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
@@ -43,7 +53,7 @@ test('no table holds a plain credential', async ({ database }) => {
 test('no log, journal segment or other file of the installation holds one', () => {
   const files = filesBelow(runningInstallation().dataFolder)
   expect(files.some((path) => path.includes('/logs/'))).toBe(true)
-  for (const path of files) expect(findIn(readFileSync(path, 'latin1')), path).toEqual([])
+  for (const path of files) expect(findIn(readIfThere(path)), path).toEqual([])
 })
 
 test('no page that the portal serves holds one', async ({ context, page, database }) => {
