@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
@@ -9,6 +9,15 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 const read = (path: string) => readFileSync(path, 'utf8')
 const product = files.filter((path) => !/\.(test|spec)\.ts$|\/testing\/|^e2e\//.test(path))
 const linesMax = 250
+
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, part = '']) => part)
+
+/** The packages that a module imports, itself or through others; what it imports by a call comes later. */
+function packagesOf(path: string): string[] {
+  return found(read(path), /^(?:import|export) (?:[^'();]*from )?'([^']+)'/gm)
+    .filter((from) => !from.startsWith('node:'))
+    .flatMap((from) => (from.startsWith('.') ? packagesOf(join(dirname(path), from)) : from))
+}
 
 describe('the house', () => {
   it('was seen whole', () => {
@@ -32,6 +41,13 @@ describe('the house', () => {
     const outside = said.filter((path) => !path.startsWith('components/'))
     expect(outside.filter((path) => !/\/(global-)?error\.tsx$/.test(path))).toEqual([])
     expect(outside.filter((path) => read(path).split('\n').filter(Boolean).length > 3)).toEqual([])
+  })
+
+  it('starts every command on a fresh clone: what runs before packages are there imports none', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const commands = Object.values<string>(scripts).flatMap((script) => found(script, /node (\S+\.mjs)/g))
+    expect(commands.length).toBeGreaterThan(5)
+    expect(new Set(commands.flatMap(packagesOf))).toEqual(new Set())
   })
 
   it('describes every room of lib in the architecture', () => {

@@ -3,7 +3,7 @@ import { say } from '../processes/start/say.mjs'
 import { faketimeLibrary } from '../processes/testing/faketime.mjs'
 import { runLoudly } from './step.mjs'
 
-/** Each package, and what shows that it is there. */
+/** Each package of Debian that tests or the bench need, and what shows that it is there. */
 const packages = {
   caddy: () => existsSync('/usr/bin/caddy'),
   chromium: () => existsSync('/usr/bin/chromium'),
@@ -13,11 +13,13 @@ const packages = {
   haproxy: () => existsSync('/usr/sbin/haproxy'),
   'nginx-light': () => existsSync('/usr/sbin/nginx'),
   'redis-server': () => existsSync('/usr/bin/redis-server'),
+  wrk: () => existsSync('/usr/bin/wrk'),
 }
-const missing = () => Object.keys(packages).filter((name) => !packages[name]())
+const ofTests = Object.keys(packages).filter((name) => name !== 'wrk')
 
-/** Installs what the tests need of Debian where that is possible; answers what is missing after that. */
-export async function installSystemPackages() {
+/** Installs packages, those of the tests unless others are named, where that is possible; answers what is missing after that. */
+export async function installSystemPackages(names = ofTests) {
+  const missing = () => names.filter((name) => !packages[name]())
   if (missing().length === 0) return []
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say(`Installing ${missing().join(' and ')} …`)

@@ -1,17 +1,22 @@
 // `npm run bench`: builds the product and the bench, and runs the bench beside its load, away from the server's core.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { build, stop } from 'esbuild'
+import { installSystemPackages } from '../.ci/system-packages.mjs'
 import { makeReady } from '../processes/start/make-ready.mjs'
 import { say } from '../processes/start/say.mjs'
 import { pinned } from './pin.mjs'
 import { writePage } from './report.mjs'
 
 const peersFolder = 'bench/peers'
+const systemPackages = ['nginx-light', 'redis-server', 'wrk']
+const withoutThem =
+  'Without nginx "gateway" fails, without redis "peers"; without wrk the load comes from autocannon, which makes less.'
 
 async function main(args) {
   if (!existsSync('/proc/self/stat')) throw new Error('The bench reads /proc: it needs Linux.')
   await makeReady({ pages: false })
+  const missing = await installSystemPackages(systemPackages)
+  if (missing.length > 0) say(`Missing: ${missing.join(' and ')}. ${withoutThem}`)
   await buildBench()
   if (!existsSync(`${peersFolder}/node_modules`)) await installPeers()
   const code = await run(pinned('load', [process.execPath, 'dist/bench.mjs', ...args]))
@@ -20,6 +25,7 @@ async function main(args) {
 }
 
 async function buildBench() {
+  const { build, stop } = await import('esbuild')
   await build({
     entryPoints: ['bench/main.ts'],
     outfile: 'dist/bench.mjs',
