@@ -9,6 +9,8 @@ import { installSystemPackages } from './system-packages.mjs'
 const reports = 'test-results/reports'
 
 async function main() {
+  // What somebody has set for their own installation, its database above all, is not what is tested.
+  process.env.KEYSTILE_ENV_FILE = ''
   await makeReady({ pages: true })
   const missing = await installSystemPackages()
   rmSync('test-results', { recursive: true, force: true })

@@ -14,6 +14,7 @@ const withoutThem =
 
 async function main(args) {
   if (!existsSync('/proc/self/stat')) throw new Error('The bench reads /proc: it needs Linux.')
+  process.env.KEYSTILE_ENV_FILE = '' // what is set for an installation of one's own is not what is measured
   await makeReady({ pages: false })
   const missing = await installSystemPackages(systemPackages)
   if (missing.length > 0) say(`Missing: ${missing.join(' and ')}. ${withoutThem}`)

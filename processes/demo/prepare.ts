@@ -1,3 +1,4 @@
+import { users } from '@/db/schema/people'
 import type { Database } from '@/db/tx'
 import type { Ctx } from '@/lib/access/ctx'
 import { systemActor } from '@/lib/access/system'
@@ -15,7 +16,7 @@ import { createTeam } from '@/lib/teams/create'
 import { listAllTeams } from '@/lib/teams/list-all'
 import { demoPeople, demoTeam } from './cast'
 import { makeKeys } from './make-keys'
-import { type DemoDraft, type DemoState, isComplete, readDraft, readState, saveState } from './state'
+import { type DemoDraft, type DemoState, hasDraft, isComplete, readDraft, readState, saveState } from './state'
 
 export type DemoOptions = {
   db: Database
@@ -27,6 +28,15 @@ export type DemoOptions = {
 
 const dayMs = 86_400_000
 const teamAgeMs = 90 * dayMs
+const inUse =
+  'People use this installation, and the demo would write into it. Run npm run demo without DATABASE_URL and KEYSTILE_DATA: it has data of its own.'
+
+/** Takes a database for the demo. One that people use already is refused: they would find invented requests among their own. */
+export async function claimForDemo({ db, dataFolder }: Pick<DemoOptions, 'db' | 'dataFolder'>): Promise<void> {
+  if (hasDraft(dataFolder)) return
+  if ((await db.$count(users)) > 0) throw new AppError('conflict', inUse)
+  saveState(dataFolder, readDraft(dataFolder))
+}
 
 /**
  * Makes the demo's team where it is not there yet: people, keys in every state of life, and the weather API's service

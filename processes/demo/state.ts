@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '@/lib/access/contract'
 import type { Environment } from '@/lib/credential/format'
@@ -39,14 +39,11 @@ export type DemoDraft = Partial<Omit<DemoState, 'passwords' | 'keys'>> & {
 
 const fileOf = (folder: string) => join(folder, 'demo.json')
 
+export const hasDraft = (folder: string): boolean => existsSync(fileOf(folder))
+
 /** The state of an earlier start; empty on the first. */
 export function readDraft(folder: string): DemoDraft {
-  try {
-    return JSON.parse(readFileSync(fileOf(folder), 'utf8'))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { passwords: {}, keys: {} }
-    throw error
-  }
+  return hasDraft(folder) ? JSON.parse(readFileSync(fileOf(folder), 'utf8')) : { passwords: {}, keys: {} }
 }
 
 export function saveState(folder: string, state: DemoDraft): void {

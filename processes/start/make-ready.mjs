@@ -4,12 +4,12 @@ import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { nodeFault, readEnvFile } from './say.mjs'
 
-/** Whatever a command needs on a fresh clone: the right Node and folder, packages, `.env`, a build. `pages`: the portal's, too. */
+/** Whatever a command needs on a fresh clone: the right Node and folder, packages, the file of settings, a build. `pages`: the portal's, too. */
 export async function makeReady({ pages }) {
   const fault = nodeFault(process.versions.node)
   if (fault) throw new Error(fault)
   process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '../..'))
-  readEnvFile('.env')
+  readEnvFile(process.env.KEYSTILE_ENV_FILE ?? '.env')
   await install()
   await build({ pages })
 }

@@ -13,7 +13,7 @@ import { AppError } from '@/lib/kit/errors'
 import { readPeppers } from '@/lib/settings/peppers'
 import type { Settings } from '@/lib/settings/settings'
 import { weatherPort } from '@/processes/demo/address'
-import { prepareDemo } from '@/processes/demo/prepare'
+import { claimForDemo, prepareDemo } from '@/processes/demo/prepare'
 import { demoLines } from '@/processes/demo/sign-in'
 import { assertPortFree } from './ports'
 import type { Mode } from './programs'
@@ -35,6 +35,7 @@ export async function prepare(settings: Settings, mode: Mode, env: NodeJS.Proces
   const sql = openSql(settings.databaseUrl, { name: 'start', connectionsMax: 1 })
   try {
     const db = openDatabase(sql)
+    if (mode.demo) await claimForDemo({ db, dataFolder: settings.dataFolder })
     const secrets = readSecrets(settings.dataFolder, env, (await hasCredentials(db)) ? 'must exist' : 'made')
     const { peppers } = secrets
     await seedInstallation(db, { weatherUrl: env['KEYSTILE_WEATHER_URL'] || weatherUrl })

@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { teams } from '@/db/schema/teams'
 import { testDatabase } from '@/db/testing/database'
 import { systemActor } from '@/lib/access/system'
 import { createKeyInput } from '@/lib/keys/contract'
 import { createKey } from '@/lib/keys/create'
-import { testApi, testCtx, testTeam } from '@/lib/testing/actors'
+import { testApi, testCtx, testTeam, testUser } from '@/lib/testing/actors'
 import { runNode } from '../testing/command'
 import { freePort } from '../testing/free-port'
 import { newDataFolder, removeDataFolders } from '../testing/installation'
@@ -70,6 +71,21 @@ describe('npm start refuses in one line', () => {
     await database.drop()
     expect(stderr).toContain('secrets.json is missing, and the database has keys that need it.')
     expect({ code, made: existsSync(join(folder, 'secrets.json')) }).toEqual({ code: 1, made: false })
+  })
+
+  it('a demo in a database that people use, and writes nothing there', async () => {
+    const database = await testDatabase()
+    await testUser(database.db)
+    const folder = newDataFolder()
+    const { code, stderr } = await start({ KEYSTILE_DATA: folder, DATABASE_URL: database.url }, ['--demo'])
+    const teamCount = await database.db.$count(teams)
+    await database.drop()
+    expect(stderr).toContain('People use this installation, and the demo would write into it.')
+    expect({ code, teamCount, made: existsSync(join(folder, 'demo.json')) }).toEqual({
+      code: 1,
+      teamCount: 0,
+      made: false,
+    })
   })
 
   it('damaged secrets, and leaves them alone', async () => {

@@ -12,7 +12,7 @@ export function nodeFault(version) {
   return `Keystile needs Node 20.15 or newer; this is Node ${version}. Install a newer one: https://nodejs.org`
 }
 
-/** Reads `.env`, where there is one, under what the environment already says. */
+/** Reads a file of settings, where there is one, under what the environment already says. */
 export function readEnvFile(path) {
   if (!existsSync(path)) return
   process.loadEnvFile(path)

@@ -58,6 +58,7 @@ function launch(options: InstallationOptions & { dataFolder: string }): ChildPro
       PORT: String(options.port),
       VERIFIER_PORT: String(options.verifierPort),
       KEYSTILE_DATA: options.dataFolder,
+      KEYSTILE_ENV_FILE: '',
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,15 +11,24 @@ const opens = /^export const (\w+) = (team|user|public)(Action|Route|Download|St
 const shapes: Readonly<Record<string, Door['shape']>> = { Action: 'action', Stream: 'stream' }
 const exported = /^export (?:const|async function|function) (\w+)/gm
 
-const filesOf = (pattern: RegExp): string[] =>
+type SourceFile = { file: string; text: string }
+
+const readSources = (pattern: RegExp): SourceFile[] =>
   readdirSync('app', { recursive: true, encoding: 'utf8' })
     .map((path) => join('app', path))
     .filter((file) => pattern.test(file))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+
+/** The files of server actions, by whatever name, and of routes. */
+function doorFiles(routes: RegExp): SourceFile[] {
+  const actions = readSources(/\.tsx?$/).filter(({ text }) => /^\s*['"]use server['"]/m.test(text))
+  return [...actions, ...readSources(routes)]
+}
 
 /** Every door of the tree. The verb is the last thing that a door is made of. */
 export function doorsInTree(): Door[] {
-  return filesOf(/\/(actions|route)\.ts$/).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(opens)].map(([, name = '', kind, shape, made = '']) => ({
+  return doorFiles(/\/route\.ts$/).flatMap(({ file, text }) =>
+    [...text.matchAll(opens)].map(([, name = '', kind, shape, made = '']) => ({
       kind: kind as DoorKind,
       shape: shapes[shape ?? ''] ?? 'route',
       file,
@@ -35,8 +44,8 @@ export function doorsInTree(): Door[] {
  */
 export function strangeDoors(): string[] {
   const known = new Set(doorsInTree().map(({ file, name }) => `${file} ${name}`))
-  return filesOf(/\/actions\.ts$|^app\/api\/(?!health|auth|report).*\/route\.ts$/)
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(exported)].map(([, name]) => `${file} ${name}`))
+  return doorFiles(/^app\/api\/(?!health|auth|report).*\/route\.ts$/)
+    .flatMap(({ file, text }) => [...text.matchAll(exported)].map(([, name]) => `${file} ${name}`))
     .filter((door) => !known.has(door))
 }
 
