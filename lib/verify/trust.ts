@@ -24,7 +24,7 @@ export class Trust {
 
   /** The facts of an id by the shortest way that may be believed. */
   find<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
-    return this.isHeld() ? look(cache, id) : this.#findSlowly(cache, id)
+    return this.isHeld() ? this.#look(cache, id) : this.#findSlowly(cache, id)
   }
 
   async #findSlowly<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
@@ -33,22 +33,24 @@ export class Trust {
       const facts = cache.peek(id)
       return facts === undefined ? 'unknown' : { facts }
     }
-    return state === 'held' ? look(cache, id) : 'unknown'
+    return state === 'held' ? this.#look(cache, id) : 'unknown'
+  }
+
+  async #look<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
+    const cached = cache.get(id)
+    if (cached) return cached
+    try {
+      const facts = await cache.load(id)
+      // The database's answer may have lain here while the process slept: what changed since is read first.
+      return this.isHeld() ? { facts } : this.#findSlowly(cache, id)
+    } catch {
+      return 'unknown'
+    }
   }
 
   /** Asks for changes until it is known whether they can be had: the first answer may be from before a long sleep. */
   async #settle(): Promise<LeaseState> {
     for (let tries = 0; tries < askMax && this.#lease.state() === 'unsure'; tries++) await this.#follower.catchUp()
     return this.#lease.state()
-  }
-}
-
-async function look<Facts>(cache: FactCache<Facts>, id: string): Promise<Found<Facts>> {
-  const cached = cache.get(id)
-  if (cached) return cached
-  try {
-    return { facts: await cache.load(id) }
-  } catch {
-    return 'unknown'
   }
 }

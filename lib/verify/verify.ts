@@ -79,13 +79,25 @@ function judge(
   const atMs = parts.clock.wallAtMs(nowMs)
   const decision = decide(facts, holds, ask, atMs)
   if (decision !== 'valid' || !facts || !isLimited(facts)) return { decision, atMs, facts, spent: undefined }
-  return andThen(spend(parts.limits, facts, ask.cost, atMs, nowMs), (spent) => ({
-    decision: spent.verdict === 'within' ? 'valid' : spent.verdict,
-    atMs: spent.atMs,
-    facts,
-    spent,
-  }))
+  const spent = spend(parts.limits, facts, ask.cost, atMs, nowMs)
+  return spent instanceof Promise ? spent.then((now) => judgeAgain(parts, facts, ask, now)) : answered(facts, spent)
 }
+
+/** While a quota was borrowed or a shared rate was asked, the key may have died: its end was perhaps signed for meanwhile. */
+async function judgeAgain(parts: VerifyParts, facts: KeyFacts, ask: Ask, spent: Spent): Promise<Verdict> {
+  if (spent.verdict !== 'within') return answered(facts, spent)
+  const found = await parts.trust.find(parts.keys, facts.secretId)
+  if (found === 'unknown') return refused(parts, 'undecided', facts)
+  const decision = decide(found.facts, true, ask, parts.clock.wallMs())
+  return decision === 'valid' ? answered(facts, spent) : refused(parts, decision, found.facts)
+}
+
+const answered = (facts: KeyFacts, spent: Spent): Verdict => ({
+  decision: spent.verdict === 'within' ? 'valid' : spent.verdict,
+  atMs: spent.atMs,
+  facts,
+  spent,
+})
 
 function refused({ clock }: VerifyParts, decision: Decision, facts: KeyFacts | undefined): Verdict {
   return { decision, atMs: clock.wallMs(), facts, spent: undefined }
