@@ -3,6 +3,7 @@ import { useNow } from '@/components/ui/clock'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { formatDay } from '@/lib/kit/format-time'
 import { dayText, type ExpiryBounds, type ExpirySelection, expiresAt, expiryOptions, lastDay } from './expiry-choice'
 
@@ -15,12 +16,13 @@ type ExpiryFieldProps = {
 /** When a key stops by itself: in some days, on a date, or never, as far as the team's policy lets it. */
 export function ExpiryField({ bounds, value, onChange }: ExpiryFieldProps) {
   const now = useNow()
+  const zone = useHydrated() ? 'local' : 'utc'
   const end = expiresAt(value, now)
   const help =
     value.choice === 'never'
       ? 'A key without an end stays good until somebody revokes it. Prefer a date.'
       : end
-        ? `It stops by itself on ${formatDay(end.getTime(), 'local')}.`
+        ? `It stops by itself on ${formatDay(end.getTime(), zone)}.`
         : undefined
   return (
     <>

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { toast } from '@/components/ui/toast'
+import { unanswered } from '@/components/ui/use-action'
 import type { KeyDetail, KeyView } from '@/lib/keys/contract'
 import { undoMs } from '@/lib/keys/terms'
 import { type KeyAction, useKeyAction } from './use-key-action'
@@ -37,7 +38,7 @@ export function UndoRevocation({ team, item, until, restore }: UndoRevocationPro
 export function useUndoToast(team: string, item: KeyDetail, restore: KeyAction<KeyView>): () => void {
   const router = useRouter()
   const undo = async () => {
-    const result = await restore(team, { keyId: item.id })
+    const result = await restore(team, { keyId: item.id }).catch(unanswered)
     if (result.ok) toast(`“${item.name}” works again.`)
     else toast(result.error.message, { tone: 'state' })
     router.refresh()

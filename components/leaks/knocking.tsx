@@ -6,6 +6,7 @@ import { fetchJson, type Sent } from '@/components/ui/fetch-json'
 import { Num } from '@/components/ui/num'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
+import { StaleNotice } from '@/components/ui/stale-notice'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { FoundSecret, Knocker, Knockers } from '@/lib/leaks/contract'
@@ -27,6 +28,7 @@ export function Knocking({ team, found: { keyId, secretId } }: { team: string; f
     >
       {error && !data && <ErrorState message={error.message} onRetry={() => refetch()} />}
       {!data && !error && <Skeleton className="h-20" />}
+      {data && <StaleNotice error={error} />}
       {data && data.knockers.length === 0 && <p className="text-muted">Nobody has tried it since.</p>}
       {data && data.knockers.length > 0 && <KnockersTable {...data} />}
     </Section>

@@ -1,6 +1,8 @@
 'use client'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import { unanswered } from '@/components/ui/use-action'
 import type { ApiChoice } from '@/lib/keys/parts/contract'
 import type { Finding, FoundSecret } from '@/lib/leaks/contract'
 import { Candidates } from './candidates'
@@ -49,8 +51,9 @@ function Answer({ finding, team, find, onFound }: AnswerProps) {
   if (finding.kind !== 'found') return <Miss miss={finding} />
   // Chosen by its public id: the finding that is kept is then of this one.
   const choose = async ({ hint }: FoundSecret) => {
-    const chosen = await find(team, { text: hint })
+    const chosen = await find(team, { text: hint }).catch(unanswered)
     if (chosen.ok) onFound(chosen.data)
+    else toast(chosen.error.message, { tone: 'state' })
   }
   return <Candidates more={finding.more} onChoose={choose} secrets={finding.secrets} />
 }

@@ -35,7 +35,7 @@ export function LeakedKey({ team, found, apis, actions }: LeakedKeyProps) {
     queryFn: ({ signal }) => fetchJson(`/api/portal/${team}/keys/${keyId}`, signal),
     staleTime: 0,
   })
-  if (error) return <ErrorState message={error.message} onRetry={() => refetch()} />
+  if (error && !item) return <ErrorState message={error.message} onRetry={() => refetch()} />
   if (!item) return <Skeleton className="h-96" />
   const end = () => {
     setEnded(true)

@@ -18,7 +18,6 @@ type CopyButtonProps = {
 /** Copies text and says so, in place and to screen readers. */
 export function CopyButton({ text, label, words, variant = 'ghost', size = 'small', className }: CopyButtonProps) {
   const { copy, copied, failed } = useCopy()
-  const state = copied ? 'Copied' : failed ? 'Copying was refused. Select the text instead.' : ''
   const square = size === 'small' ? 'w-7 px-0 coarse:w-11 coarse:px-0' : 'w-control px-0'
   return (
     <>
@@ -34,7 +33,7 @@ export function CopyButton({ text, label, words, variant = 'ghost', size = 'smal
         {words && <span className="min-w-12 text-left">{copied ? 'Copied' : words}</span>}
       </Button>
       <span aria-live="polite" className="sr-only">
-        {state}
+        {copied && 'Copied'}
       </span>
     </>
   )

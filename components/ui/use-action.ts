@@ -42,7 +42,7 @@ const wantsProof = <T>(result: Result<T>): result is { ok: false; error: Failure
   !result.ok && result.error.code === 'precondition_failed' && result.error.field === 'stepUp'
 
 /** What a rejected action means. A redirect is one too: it goes on to Next, and the form stays pending until the page changes. */
-function unanswered(reason: unknown): { ok: false; error: Failure } {
+export function unanswered(reason: unknown): { ok: false; error: Failure } {
   unstable_rethrow(reason)
   return { ok: false, error: unreachable }
 }

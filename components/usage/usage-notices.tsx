@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice'
+import { StaleNotice } from '@/components/ui/stale-notice'
 import { formatClock, formatDay } from '@/lib/kit/format-time'
 import type { UsageSpan } from '@/lib/usage/contract'
-import { StaleNotice } from './stale-notice'
 import { zoneName } from './usage-words'
 
 type UsageNoticesProps = { span: UsageSpan; behindSinceMs: number | null; error: Error | null }

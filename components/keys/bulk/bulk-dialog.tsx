@@ -5,8 +5,10 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions, DialogBody, DialogText, DialogTitle } from '@/components/ui/dialog'
 import { Form } from '@/components/ui/form'
 import { useAction } from '@/components/ui/use-action'
+import { useLeaveGuard } from '@/components/ui/use-leave-guard'
 import type { BulkRotation, RotatedKey } from '@/lib/keys/bulk/contract'
 import type { BulkResult, BulkTraffic } from '@/lib/keys/bulk/terms'
+import type { Failure } from '@/lib/kit/result'
 import type { KeyAction } from '../use-key-action'
 import { type BulkDraft, BulkFields, emptyBulkDraft, inputOfBulk } from './bulk-fields'
 import { BulkOutcome } from './bulk-outcome'
@@ -18,6 +20,8 @@ export type BulkActionSet = Record<Exclude<BulkAct, 'rotate'>, KeyAction<BulkRes
   rotate: KeyAction<BulkRotation>
   preview: KeyAction<BulkTraffic>
 }
+
+type Act = KeyAction<BulkResult | BulkRotation>
 
 type BulkDialogProps = {
   team: string
@@ -36,6 +40,9 @@ export function BulkDialog(props: BulkDialogProps) {
   const router = useRouter()
   const [result, setResult] = useState<BulkResult | null>(null)
   const [issued, setIssued] = useState<readonly RotatedKey[]>([])
+  const { run, pending, error } = useAction<Parameters<Act>, BulkResult | BulkRotation>(actions[act])
+  // What it answers is told here and nowhere else, new secrets above all: until then nobody leaves.
+  useLeaveGuard(pending)
   const close = () => {
     onClose()
     if (!result) return
@@ -44,17 +51,20 @@ export function BulkDialog(props: BulkDialogProps) {
   }
   if (issued.length > 0) return <RotatedDialog issued={issued} onStored={() => setIssued([])} />
   return (
-    <Dialog onOpenChange={close} open>
+    <Dialog dismissible={!pending} onOpenChange={close} open>
       {result ? (
         <BulkOutcome onClose={close} result={result} words={bulkWords[act].done} />
       ) : (
         <BulkQuestion
           {...props}
-          onDone={(done) => {
-            setResult(done)
-            if ('issued' in done) setIssued(done.issued)
+          error={error}
+          onSubmit={async (draft) => {
+            const done = await run(props.team, { keyIds: props.keyIds, ...inputOfBulk(act, draft) })
+            if (!done?.ok) return
+            setResult(done.data)
+            if ('issued' in done.data) setIssued(done.data.issued)
           }}
-          run={actions[act]}
+          pending={pending}
         />
       )}
     </Dialog>
@@ -62,18 +72,14 @@ export function BulkDialog(props: BulkDialogProps) {
 }
 
 type QuestionProps = Omit<BulkDialogProps, 'onDone'> & {
-  run: KeyAction<BulkResult | BulkRotation>
-  onDone: (result: BulkResult | BulkRotation) => void
+  pending: boolean
+  error: Failure | null
+  onSubmit: (draft: BulkDraft) => void
 }
 
-function BulkQuestion({ team, act, keyIds, tags, actions, run: action, onClose, onDone }: QuestionProps) {
-  const { run, pending, error } = useAction(action)
+function BulkQuestion({ team, act, keyIds, tags, actions, pending, error, onClose, onSubmit }: QuestionProps) {
   const [draft, setDraft] = useState<BulkDraft>(emptyBulkDraft)
   const words = bulkWords[act]
-  const submit = async () => {
-    const result = await run(team, { keyIds, ...inputOfBulk(act, draft) })
-    if (result?.ok) onDone(result.data)
-  }
   return (
     <>
       <DialogTitle>{words.title(keyIds.length)}</DialogTitle>
@@ -83,7 +89,7 @@ function BulkQuestion({ team, act, keyIds, tags, actions, run: action, onClose, 
           <BulkTrafficLine keyIds={keyIds} preview={actions.preview} team={team} />
         )}
       </DialogText>
-      <Form error={error} onSubmit={submit}>
+      <Form error={error} onSubmit={() => onSubmit(draft)}>
         <DialogBody>
           <BulkFields
             act={act}
@@ -93,7 +99,9 @@ function BulkQuestion({ team, act, keyIds, tags, actions, run: action, onClose, 
           />
         </DialogBody>
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button disabled={pending} onClick={onClose}>
+            Cancel
+          </Button>
           <Button pending={pending} type="submit" variant={act === 'revoke' ? 'danger' : 'primary'}>
             {words.button}
           </Button>
