@@ -64,6 +64,16 @@ test('from a pasted key to the proof that it is dead, in three clicks', async ({
   expect(await page.content()).not.toContain(credential.slice(-44))
 })
 
+/** Comes back to the tab while the network is away: what is read then fails, and is asked for once more. */
+async function failsToReadAgain(page: Page, url: string): Promise<void> {
+  await page.route(url, (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed')
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await failed
+  await page.waitForEvent('requestfailed')
+  await page.unroute(url)
+}
+
 /** Tab by tab to the button of this name. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name, exact: true })
@@ -94,6 +104,7 @@ test('with the keyboard alone: a rotation without grace gives a new secret, and 
   await page.keyboard.press('Enter')
   const fresh = await revealed(page)
   expect(fresh).not.toBe(credential)
+  await failsToReadAgain(page, `**/api/portal/${team.slug}/keys/*`)
   expect(await ask(path, credential)).toBe(401)
   expect(await ask(path, fresh)).toBe(200)
   await page.getByRole('button', { name: 'I have stored it' }).click()
