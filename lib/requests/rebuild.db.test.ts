@@ -77,6 +77,14 @@ describe('rebuildDay', () => {
     expect(await state()).toEqual(written)
   })
 
+  it('comes to the same in many parts, where what they have in common is added up', async () => {
+    const rows = some(330, (i) => ({ path: `/r${i % 5}`, status: 200, latencyUs: i * 1_000 }))
+    await ship(rows)
+    const written = await state()
+    expect(await rebuildDay(database.sql, today, rollups, { page: 50, tally: 100 })).toBe(330)
+    expect(await state()).toEqual(written)
+  })
+
   it('counts each once while requests of the day come in', async () => {
     const batches = Array.from({ length: 8 }, (_, b) => some(50, (i) => ({ path: `/b${b}/r${i}` })))
     await Promise.all([

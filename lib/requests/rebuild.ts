@@ -1,13 +1,13 @@
 import type { TransactionSql } from 'postgres'
 import type { Sql } from '@/db/sql'
+import { unstage } from '@/db/stage'
 import type { LoggedRow } from './event'
 import { tallyRows } from './tally-rows'
 import type { Tally, Writers } from './within/tally'
 
 const dayMs = 86_400_000
-const rowsPerPage = 5_000
-/** So many rows are counted before they are written: memory holds what they have in common. */
-const rowsPerTally = 250_000
+/** So many rows are read at once, and so many counted before they are written: memory holds what they have in common. */
+const rowsPer = { page: 5_000, tally: 250_000 }
 
 export type Rollups = {
   /** Every table, in the order in which the shipper writes them. */
@@ -21,7 +21,12 @@ export type Rollups = {
  * Counts a day (UTC) anew from the log, in one transaction, and returns how many rows it had. Shippers wait before they add to the
  * rollups, which is after they have written their rows: what is committed before is counted here, what comes after by them.
  */
-export function rebuildDay(sql: Sql, day: Date, { tables, prepare, routeOf }: Rollups): Promise<number> {
+export function rebuildDay(
+  sql: Sql,
+  day: Date,
+  { tables, prepare, routeOf }: Rollups,
+  { page: rowsPerPage, tally: rowsPerTally } = rowsPer,
+): Promise<number> {
   const [from, to] = [day.toISOString(), new Date(day.getTime() + dayMs).toISOString()]
   return sql.begin(async (tx) => {
     await tx.unsafe(`lock table ${tables.join(', ')} in share row exclusive mode`)
@@ -42,6 +47,7 @@ export function rebuildDay(sql: Sql, day: Date, { tables, prepare, routeOf }: Ro
       const isLast = page.length < rowsPerPage
       if (isLast || counted >= rowsPerTally) {
         await tally.write(tx)
+        await unstage(tx)
         tally = nextTally()
         counted = 0
       }

@@ -76,8 +76,9 @@ async function writeSegments(
   const taken = await streamSegments(tx, filled, { tallies, writers, reports, since })
   place.rowsAreIn()
   await place.turn
-  for (const tally of tallies) await tally.write(tx)
+  // Reports before rollups, as whoever merges reports locks them.
   await dropReports(tx, taken)
+  for (const tally of tallies) await tally.write(tx)
   const rows = filled.reduce((sum, survey) => sum + survey.rows, 0)
   await tx`select pg_notify(${shippedChannel}, ${String(rows)})`
   return { newSegments: claimed.length, hasFirstUse: uses.hasFirstUse }

@@ -18,7 +18,7 @@ export type ShipperParts = {
   journalFolder: string
   log: Log
   writers: Writers
-  /** Told that work goes on, before each segment and each round. */
+  /** Told that work goes on, before each segment, duty and round. */
   alive(): void
 }
 
