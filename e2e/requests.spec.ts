@@ -174,4 +174,13 @@ test('the drawer goes from row to row by keyboard, and gives a command without t
   await expect.poll(copied).toContain(`/requests?at=${ms + 2}&request=req_`)
   await page.goto(await copied())
   await expect(drawer.getByText('/row/2')).toBeVisible()
+
+  const alike = drawer.getByRole('link', { name: 'With this decision' })
+  const tab = context.waitForEvent('page')
+  await alike.click({ modifiers: ['ControlOrMeta'] })
+  await (await tab).close()
+  await expect(drawer, 'a new tab leaves it open').toBeVisible()
+  await alike.click()
+  await expect(page).toHaveURL(`/${team.slug}/requests?decision=valid`)
+  await expect(drawer).toBeHidden()
 })

@@ -24,6 +24,13 @@ test('a team is made, renamed and moved by its owner', async ({ context, page, t
   await expect(page).toHaveURL(new RegExp(`/${slug}-7/settings$`))
   await expect(page.getByLabel('Name')).toHaveValue('Pier seven')
   expect((await page.request.get(`/${slug}/settings`)).status()).toBe(404)
+
+  await page.goto(`/${slug}-7/audit`)
+  await page.getByRole('table', { name: 'Events' }).getByRole('link').first().click()
+  const event = page.getByRole('dialog', { name: 'Event' })
+  await event.getByRole('link', { name: 'All by the same' }).click()
+  await expect(page).toHaveURL(/\/audit\?who=user_\w+$/)
+  await expect(event).toBeHidden()
 })
 
 test('a viewer reads the settings and the members of the team, and changes neither', async ({

@@ -5,7 +5,7 @@ import { type Fact, Facts } from '@/components/ui/facts'
 import { LinkButton } from '@/components/ui/link-button'
 import { Sheet } from '@/components/ui/sheet'
 import { Time } from '@/components/ui/time'
-import type { AuditEventView } from '@/lib/audit/contract'
+import type { AuditEventView, AuditFilters } from '@/lib/audit/contract'
 import { deviceOf } from '@/lib/kit/device'
 import { type AuditPlace, auditHref } from './audit-place'
 import { EventChanges, valueText } from './event-changes'
@@ -15,6 +15,8 @@ type EventSheetProps = { event: AuditEventView | null; place: AuditPlace; onClos
 
 /** Everything about one event, beside the list. */
 export function EventSheet({ event, place, onClose }: EventSheetProps) {
+  // Another list is this page again: it does not close the sheet by itself.
+  const list = (search: AuditFilters) => ({ href: auditHref(place, search), onNavigate: onClose })
   return (
     <Sheet onOpenChange={(open) => !open && onClose()} open={event !== null} title="Event">
       {event && (
@@ -25,9 +27,9 @@ export function EventSheet({ event, place, onClose }: EventSheetProps) {
           <EventChanges detail={event.detail} />
           <Facts facts={[...told(event), ...origin(event), ...proof(event)]} />
           <div className="flex flex-wrap gap-2">
-            <LinkButton href={auditHref(place, { about: event.subject.id })}>All about this</LinkButton>
-            <LinkButton href={auditHref(place, { who: event.actor.id })}>All by the same</LinkButton>
-            {event.ip && <LinkButton href={auditHref(place, { ip: event.ip })}>From this address</LinkButton>}
+            <LinkButton {...list({ about: event.subject.id })}>All about this</LinkButton>
+            <LinkButton {...list({ who: event.actor.id })}>All by the same</LinkButton>
+            {event.ip && <LinkButton {...list({ ip: event.ip })}>From this address</LinkButton>}
           </div>
         </div>
       )}

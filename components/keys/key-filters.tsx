@@ -1,20 +1,17 @@
 'use client'
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
-import { LinkButton } from '@/components/ui/link-button'
+import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
+import { useSearchNavigation } from '@/components/ui/use-search-navigation'
 import { environments } from '@/lib/credential/format'
 import type { ListKeysInput } from '@/lib/keys/contract'
 import type { OwnerView } from '@/lib/keys/owner/contract'
 import type { ApiChoice } from '@/lib/keys/parts/contract'
 import { keyStatuses } from '@/lib/keys/terms'
 import { KeySearch } from './key-search'
-import { filteredHref, isFiltered, keysHref } from './key-urls'
+import { filteredSearch, isFiltered, keysSearch } from './key-urls'
 import { statusWords } from './key-words'
 
 type KeyFiltersProps = {
-  team: string
   search: ListKeysInput
   apis: readonly Pick<ApiChoice, 'id' | 'name'>[]
   owners: readonly OwnerView[]
@@ -22,31 +19,30 @@ type KeyFiltersProps = {
 }
 
 /** Search and filters of the list of keys; all of them are in the address. */
-export function KeyFilters({ team, search, apis, owners, tags }: KeyFiltersProps) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
-  const set = (change: { [Name in keyof ListKeysInput]?: ListKeysInput[Name] | undefined }) =>
-    startTransition(() => router.replace(filteredHref(team, search, change) as Route, { scroll: false }))
+export function KeyFilters({ search, apis, owners, tags }: KeyFiltersProps) {
+  // Replaced: the letters of a search are no steps to go back.
+  const { go, chosen, pending } = useSearchNavigation(search, keysSearch, 'replace')
+  const set = (change: Parameters<typeof filteredSearch>[1]) => go(filteredSearch(chosen, change))
   const whose = [
     { value: 'team' as const, label: 'The team' },
     ...owners.map(({ id, name }) => ({ value: id, label: name })),
   ]
   return (
     <search aria-label="Keys" className="mb-4 flex flex-wrap items-start gap-2">
-      <KeySearch onSearch={(q) => set({ q: q || undefined })} pending={pending} text={search.q ?? ''} />
+      <KeySearch onSearch={(q) => set({ q: q || undefined })} pending={pending} text={chosen.q ?? ''} />
       <Filter
         all="Any status"
         label="Status"
         onChange={(status) => set({ status })}
         options={keyStatuses.map((status) => ({ value: status, label: statusWords[status].word }))}
-        value={search.status}
+        value={chosen.status}
       />
       <Filter
         all="Live and test"
         label="Environment"
         onChange={(environment) => set({ environment })}
         options={environments.map((environment) => ({ value: environment, label: environment }))}
-        value={search.environment}
+        value={chosen.environment}
       />
       {apis.length > 1 && (
         <Filter
@@ -54,7 +50,7 @@ export function KeyFilters({ team, search, apis, owners, tags }: KeyFiltersProps
           label="API"
           onChange={(api) => set({ api })}
           options={apis.map(({ id, name }) => ({ value: id, label: name }))}
-          value={search.api}
+          value={chosen.api}
         />
       )}
       {owners.length > 1 && (
@@ -63,25 +59,25 @@ export function KeyFilters({ team, search, apis, owners, tags }: KeyFiltersProps
           label="Owner"
           onChange={(owner) => set({ owner })}
           options={whose}
-          value={search.owner}
+          value={chosen.owner}
         />
       )}
-      {(tags.length > 0 || search.tag) && (
+      {(tags.length > 0 || chosen.tag) && (
         <Filter
           all="Any tag"
           label="Tag"
           onChange={(tag) => set({ tag })}
-          options={[...new Set([...tags, ...(search.tag ? [search.tag] : [])])].map((tag) => ({
+          options={[...new Set([...tags, ...(chosen.tag ? [chosen.tag] : [])])].map((tag) => ({
             value: tag,
             label: tag,
           }))}
-          value={search.tag}
+          value={chosen.tag}
         />
       )}
-      {isFiltered(search) && (
-        <LinkButton href={keysHref(team, { sort: search.sort })} variant="ghost">
+      {isFiltered(chosen) && (
+        <Button onClick={() => go({ sort: chosen.sort })} variant="ghost">
           Clear
-        </LinkButton>
+        </Button>
       )}
     </search>
   )

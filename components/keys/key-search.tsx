@@ -15,23 +15,29 @@ type KeySearchProps = { text: string; onSearch: (text: string) => void; pending:
  * it reaches neither the address nor the server. The input has no name, so that not even a page without its script sends it.
  */
 export function KeySearch({ text, onSearch, pending }: KeySearchProps) {
-  const [typed, setTyped] = useState(text)
+  // The box belongs to whoever types until they leave it; then it says what the address says.
+  const [typed, setTyped] = useState<string | null>(null)
   const [cut, setCut] = useState(false)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const late = useLate(pending)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const search = useRef(() => {})
+  search.current = () => {
+    if (typed !== null && searchText(typed) !== text) onSearch(searchText(typed))
+  }
   useEffect(() => {
-    // The address changed by itself: back, or a cleared filter.
-    setTyped((now) => (searchText(now) === text ? now : text))
-  }, [text])
+    if (typed === null) return
+    const timer = setTimeout(() => search.current(), waitMs)
+    return () => clearTimeout(timer)
+  }, [typed])
 
   const change = (next: string) => {
     const safe = searchText(next)
     const pasted = safe.length < next.trim().replace(/\s+/g, ' ').length
     setCut(pasted)
     setTyped(pasted ? safe : next)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => onSearch(safe), waitMs)
+  }
+  const leave = () => {
+    search.current()
+    setTyped(null)
   }
   return (
     <div className="w-full sm:w-72">
@@ -42,10 +48,11 @@ export function KeySearch({ text, onSearch, pending }: KeySearchProps) {
           aria-label="Search keys"
           className="pl-8"
           data-search
+          onBlur={leave}
           onChange={(event) => change(event.target.value)}
           placeholder="Name, owner or a piece of the key"
           type="search"
-          value={typed}
+          value={typed ?? text}
         />
         {late && <Spinner className="absolute top-1/2 right-2.5 -translate-y-1/2" />}
       </div>

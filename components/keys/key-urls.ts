@@ -1,21 +1,22 @@
+import { type SearchValues, searchText } from '@/components/ui/search-text'
 import type { ListKeysInput } from '@/lib/keys/contract'
 import { type KeySort, naturalOrder } from '@/lib/keys/terms'
 
 type Search = Partial<ListKeysInput>
 
-/** The address of a list of keys; what is not asked for is left out. */
-export function keysHref(team: string, search: Search): string {
-  const given = Object.entries(search).filter(([name, value]) => value && !(name === 'sort' && value === 'created'))
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
-  return `/${team}/keys${query ? `?${query}` : ''}`
-}
+/** A list of keys as its address has it; what goes without saying is left out. */
+export const keysSearch = (search: Search): SearchValues => ({
+  ...search,
+  sort: search.sort === 'created' ? undefined : search.sort,
+})
+
+export const keysHref = (team: string, search: Search): string => `/${team}/keys${searchText(keysSearch(search))}`
 
 /** The same list with other filters, from its first page. */
-export const filteredHref = (
-  team: string,
-  search: Search,
+export const filteredSearch = (
+  search: ListKeysInput,
   change: { [Name in keyof Search]?: Search[Name] | undefined },
-) => keysHref(team, { ...search, after: undefined, before: undefined, ...change } as Search)
+): ListKeysInput => ({ ...search, after: undefined, before: undefined, ...change }) as ListKeysInput
 
 /** How a list is sorted now, where it is sorted by this. */
 export function orderOf(search: ListKeysInput, sort: KeySort): 'asc' | 'desc' | null {
@@ -26,7 +27,7 @@ export function orderOf(search: ListKeysInput, sort: KeySort): 'asc' | 'desc' | 
 export function sortHref(team: string, search: ListKeysInput, sort: KeySort): string {
   const now = orderOf(search, sort)
   const order = now === null ? undefined : now === 'asc' ? 'desc' : 'asc'
-  return filteredHref(team, search, { sort, order: order === naturalOrder[sort] ? undefined : order })
+  return keysHref(team, filteredSearch(search, { sort, order: order === naturalOrder[sort] ? undefined : order }))
 }
 
 export const keyHref = (team: string, keyId: string): string => `/${team}/keys/${keyId}`

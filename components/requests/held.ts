@@ -8,7 +8,7 @@ export type Held = {
   waiting: Waiting
   /** From where the tail would go on after it; null: it said nothing. */
   place: string | null
-  /** Too much happened to tell it: the newest page is to be read. */
+  /** Too much happened to tell it, or to hold what was told: the newest page is to be read. */
   isStale: boolean
 }
 
@@ -16,11 +16,6 @@ export const nothingHeld = (hash: string): Held => ({ hash, waiting: nothingWait
 
 /** With what the tail says next, and the place after that. */
 export function received(held: Held, { requests, came, told }: TailNews, place: string): Held {
-  const isMore = came > told || requests === null
-  return {
-    hash: held.hash,
-    waiting: hold(held.waiting, requests ?? [], isMore),
-    place,
-    isStale: held.isStale || requests === null,
-  }
+  const waiting = hold(held.waiting, requests ?? [], came > told || requests === null)
+  return { hash: held.hash, waiting, place, isStale: held.isStale || requests === null || waiting.isCut }
 }

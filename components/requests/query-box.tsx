@@ -24,6 +24,7 @@ export function QueryBox({ filters, choices, onChange }: QueryBoxProps) {
         aria-expanded={options.length > 0}
         aria-invalid={faults.length > 0 ? true : undefined}
         aria-label="Filter by a query"
+        data-search
         maxLength={2_000}
         mono
         onBlur={box.close}

@@ -27,8 +27,10 @@ type RequestSheetProps = {
 }
 
 /** Everything known about one request, beside the list. */
-export function RequestSheet({ request, list, team, onOpen, onClose }: RequestSheetProps) {
-  const place = list.findIndex(({ id }) => id === request?.id)
+export function RequestSheet({ request: opened, list, team, onOpen, onClose }: RequestSheetProps) {
+  const place = list.findIndex(({ id }) => id === opened?.id)
+  // As the list has it now: its status may be reported while it is open.
+  const request = list[place] ?? opened
   const newer = list[place - 1] ?? null
   const older = place < 0 ? null : (list[place + 1] ?? null)
   useStepKeys(request !== null, { j: older, k: newer }, onOpen)
@@ -47,7 +49,7 @@ export function RequestSheet({ request, list, team, onOpen, onClose }: RequestSh
           </div>
           <Facts facts={[...outcome(request, team), ...origin(request), ...ids(request)]} />
           <CopyRequest request={request} team={team} />
-          <More request={request} team={team} />
+          <More onFollow={onClose} request={request} team={team} />
         </div>
       )}
     </Sheet>
@@ -100,17 +102,22 @@ function Copied({ text, label }: { text: string; label: string }) {
   )
 }
 
-/** The way from one request to those like it. */
-function More({ request, team }: { request: RequestView; team: string }) {
+type MoreProps = { request: RequestView; team: string; onFollow: () => void }
+
+/** The way from one request to those like it. Another list is this page again: it does not close the sheet by itself. */
+function More({ request, team, onFollow }: MoreProps) {
   const { key, ip, decision, time } = request
-  const list = (values: Record<string, string>) => `/${team}/requests${searchText(values)}`
+  const list = (values: Record<string, string>) => ({
+    href: `/${team}/requests${searchText(values)}`,
+    onNavigate: onFollow,
+  })
   return (
     <div className="flex flex-wrap gap-2">
-      <LinkButton href={list({ at: String(Date.parse(time)) })}>At this moment</LinkButton>
+      <LinkButton {...list({ at: String(Date.parse(time)) })}>At this moment</LinkButton>
       <LinkButton href={usageAround(team, request)}>Usage around it</LinkButton>
-      {key && <LinkButton href={list({ key: key.id })}>Requests of this key</LinkButton>}
-      {ip && <LinkButton href={list({ ip })}>From this address</LinkButton>}
-      <LinkButton href={list({ decision })}>With this decision</LinkButton>
+      {key && <LinkButton {...list({ key: key.id })}>Requests of this key</LinkButton>}
+      {ip && <LinkButton {...list({ ip })}>From this address</LinkButton>}
+      <LinkButton {...list({ decision })}>With this decision</LinkButton>
     </div>
   )
 }

@@ -11,12 +11,13 @@ describe('hold', () => {
     expect(hold(hold(nothingWaits, [row(2), row(1)], false), [row(3), row(2, 200)], false)).toEqual({
       rows: [row(3), row(2, 200), row(1)],
       isMore: false,
+      isCut: false,
     }))
 
   it('says that there is more, and goes on saying it', () => {
     const many = Array.from({ length: waitingMax + 1 }, (_, i) => row(i))
-    expect(hold(nothingWaits, many, false)).toMatchObject({ isMore: true })
-    expect(hold(hold(nothingWaits, [], true), [row(1)], false)).toEqual({ rows: [row(1)], isMore: true })
+    expect(hold(nothingWaits, many, false)).toMatchObject({ isMore: true, isCut: true })
+    expect(hold(hold(nothingWaits, [], true), [row(1)], false)).toEqual({ rows: [row(1)], isMore: true, isCut: false })
   })
 })
 

@@ -9,15 +9,18 @@ export type Waiting = {
   rows: readonly RequestView[]
   /** More came than the rows. */
   isMore: boolean
+  /** Rows had to go: some are missing between these and the list. */
+  isCut: boolean
 }
 
-export const nothingWaits: Waiting = { rows: [], isMore: false }
+export const nothingWaits: Waiting = { rows: [], isMore: false, isCut: false }
 
 /** With rows that came after those. */
 export function hold(waiting: Waiting, came: readonly RequestView[], isMore: boolean): Waiting {
   const rows = new Map([...waiting.rows, ...came].map((row) => [row.id, row]))
   const newest = [...rows.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
-  return { rows: newest.slice(0, waitingMax), isMore: waiting.isMore || isMore || newest.length > waitingMax }
+  const isCut = waiting.isCut || newest.length > waitingMax
+  return { rows: newest.slice(0, waitingMax), isMore: waiting.isMore || isMore || isCut, isCut }
 }
 
 /** How many of those that came are shown, as one counts them: one in so many. 1: all. */

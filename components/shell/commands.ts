@@ -1,7 +1,7 @@
 import type { IconName } from '@/components/ui/icon'
 import type { Theme } from '@/components/ui/theme'
 import { mayCreateKeys, type ShellData, type ShellTeam } from './model'
-import { operatorPlaces, teamPlaces } from './places'
+import { placesOf } from './places'
 
 /** Where a command leads, or what it does here. */
 export type CommandAct = { href: string } | { theme: Theme } | { run: 'sign-out' | 'shortcuts' }
@@ -18,19 +18,18 @@ export type Command = {
 }
 
 /** What the palette offers before anything is looked up. */
-export function commandsOf({ teams, person }: ShellData, team: ShellTeam | null): Command[] {
-  const go = (team ? teamPlaces(team) : []).concat(person.operator ? operatorPlaces : [])
+export function commandsOf(data: ShellData, team: ShellTeam | null): Command[] {
   const acts: Command[] = team && mayCreateKeys(team) ? actsOf(team) : []
   return [
     ...acts,
-    ...go.map(
+    ...placesOf(data, team).map(
       ({ href, label, icon, keys }): Command => ({
         ...{ id: href, group: 'Go to', label, icon, act: { href } },
         ...(keys ? { keys } : {}),
       }),
     ),
     { id: 'account', group: 'Go to', label: 'Account', icon: 'user', act: { href: '/account' } },
-    ...teams
+    ...data.teams
       .filter(({ slug }) => slug !== team?.slug)
       .map(
         ({ slug, name }): Command => ({

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { Spinner } from '@/components/ui/spinner'
+import { useFocusBack } from '@/components/ui/use-focus-back'
 import { useLate } from '@/components/ui/use-late'
 import { type Command, commandsOf, matching } from './commands'
 import type { ShellData, ShellTeam, SignOut } from './model'
@@ -79,6 +80,7 @@ function PaletteBox({ data, team, signOut, onClose, onOpen }: PaletteProps) {
 const optionId = (list: string, { id }: Command): string => `${list}-${id}`
 
 function PaletteFrame({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  const giveFocusBack = useFocusBack()
   return (
     <Dialog.Root onOpenChange={(open) => !open && onClose()} open>
       <Dialog.Portal>
@@ -86,6 +88,7 @@ function PaletteFrame({ onClose, children }: { onClose: () => void; children: Re
         <Dialog.Content
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-40 flex max-h-[min(480px,70dvh)] w-[calc(100%-32px)] max-w-[600px] -translate-x-1/2 animate-fade flex-col overflow-clip rounded border border-line bg-raised shadow-overlay focus-visible:outline-none"
+          onCloseAutoFocus={giveFocusBack}
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
           {children}

@@ -29,6 +29,12 @@ export const operatorPlaces: readonly Place[] = [
   { href: '/operator/audit', label: 'Audit', icon: 'clock' },
 ]
 
+/** All pages that whoever is here may go to. */
+export const placesOf = ({ person }: ShellData, team: ShellTeam | null): readonly Place[] => [
+  ...(team ? teamPlaces(team) : []),
+  ...(person.operator ? operatorPlaces : []),
+]
+
 /** The team that the address names, else the last one seen. */
 export function currentTeam({ teams, lastTeam }: ShellData, path: string): ShellTeam | null {
   const segment = path.split('/')[1]

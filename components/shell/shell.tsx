@@ -6,7 +6,7 @@ import { type MarkRead, useNotifications } from '@/components/notifications/use-
 import { cx } from '@/components/ui/cx'
 import { Sheet } from '@/components/ui/sheet'
 import type { ShellData, SignOut } from './model'
-import { currentTeam } from './places'
+import { currentTeam, placesOf } from './places'
 import { Rail } from './rail'
 import { TopBar } from './top-bar'
 import { useRail } from './use-rail'
@@ -76,7 +76,7 @@ export function Shell({ data, railFolded, signOut, markRead, children }: ShellPr
       {open === 'palette' && (
         <Palette data={data} onClose={() => setOpen(null)} onOpen={setOpen} signOut={signOut} team={team} />
       )}
-      {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(null)} operator={data.person.operator} />}
+      {open === 'shortcuts' && <ShortcutSheet onClose={() => setOpen(null)} places={placesOf(data, team)} />}
     </>
   )
 }

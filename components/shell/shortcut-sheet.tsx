@@ -2,48 +2,49 @@
 import { Fragment } from 'react'
 import { Dialog, DialogBody, DialogTitle } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
+import type { Place } from './places'
 
-type ShortcutSheetProps = { operator: boolean; onClose: () => void }
+type ShortcutSheetProps = { places: readonly Place[]; onClose: () => void }
 
-const groups = (operator: boolean) => [
-  {
-    name: 'Everywhere',
-    rows: [
-      ['⌘ K', 'Search and commands'],
-      ['?', 'This list'],
-      ['/', 'Search on this page'],
-      ['c', 'Create a key'],
-      ['[', 'Fold the menu'],
-    ],
-  },
-  {
-    name: 'On usage',
-    rows: [
-      ['t', 'Choose the range'],
-      ['u', 'UTC or local time'],
-    ],
-  },
-  {
-    name: 'Go to',
-    rows: [
-      ['g k', 'Keys'],
-      ['g u', 'Usage'],
-      ['g r', 'Requests'],
-      ['g l', 'Audit log, for admins'],
-      ['g m', 'Members'],
-      ['g s', 'Settings'],
-      ...(operator ? [['g a', 'APIs']] : []),
-    ],
-  },
-]
+const groups = (places: readonly Place[]) =>
+  [
+    {
+      name: 'Everywhere',
+      rows: [
+        ['⌘ K', 'Search and commands'],
+        ['?', 'This list'],
+        ['/', 'Search on this page'],
+        ['c', 'Create a key'],
+        ['[', 'Fold the menu'],
+      ],
+    },
+    {
+      name: 'On usage',
+      rows: [
+        ['t', 'Choose the range'],
+        ['u', 'UTC or local time'],
+      ],
+    },
+    {
+      name: 'On an open request',
+      rows: [
+        ['j', 'Older request'],
+        ['k', 'Newer request'],
+      ],
+    },
+    {
+      name: 'Go to',
+      rows: places.flatMap(({ keys, label }) => (keys ? [[keys, label]] : [])),
+    },
+  ].filter(({ rows }) => rows.length > 0)
 
 /** All keys that do something. */
-export function ShortcutSheet({ operator, onClose }: ShortcutSheetProps) {
+export function ShortcutSheet({ places, onClose }: ShortcutSheetProps) {
   return (
     <Dialog onOpenChange={(open) => !open && onClose()} open>
       <DialogTitle>Keyboard shortcuts</DialogTitle>
       <DialogBody>
-        {groups(operator).map(({ name, rows }) => (
+        {groups(places).map(({ name, rows }) => (
           <section aria-label={name} key={name}>
             <h3 className="mb-1 text-faint text-xs">{name}</h3>
             <dl className="grid grid-cols-[1fr_auto]">

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { isTaken } from '@/components/ui/typing'
 import { mayCreateKeys, type ShellData, type ShellTeam } from './model'
-import { operatorPlaces, teamPlaces } from './places'
+import { placesOf } from './places'
 import { createSequence } from './sequence'
 
 type Shortcuts = {
@@ -42,14 +42,13 @@ export function useShortcuts(given: Shortcuts): void {
 }
 
 function actsOf({ data, team, open, toggleRail }: Shortcuts, go: (href: string) => void): Map<string, () => void> {
-  const places = [...(team ? teamPlaces(team) : []), ...(data.person.operator ? operatorPlaces : [])]
   const acts = new Map<string, () => void>([
     ['palette', () => open('palette')],
     ['?', () => open('shortcuts')],
     ['[', toggleRail],
     ['/', () => search(() => open('palette'))],
   ])
-  for (const { keys, href } of places) if (keys) acts.set(keys, () => go(href))
+  for (const { keys, href } of placesOf(data, team)) if (keys) acts.set(keys, () => go(href))
   if (team && mayCreateKeys(team)) acts.set('c', () => go(`/${team.slug}/keys/new`))
   return acts
 }

@@ -62,9 +62,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
         description="What lets programs call an API in this team’s name."
         title="Keys"
       />
-      {(page.total > 0 || filtered) && (
-        <KeyFilters apis={apis} owners={owners} search={search} tags={tags} team={team} />
-      )}
+      {(page.total > 0 || filtered) && <KeyFilters apis={apis} owners={owners} search={search} tags={tags} />}
       {page.keys.length > 0 ? (
         <KeySelection ids={page.keys.map(({ id }) => id)} key={JSON.stringify(search)}>
           <KeyTable keys={page.keys} search={search} selectable={mayManage} team={team} />
