@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Sql } from '@/db/sql'
 import { type Id, newId } from '@/lib/kit/id'
 import { randomBase62 } from '@/lib/kit/random'
+import { ensurePartitions } from '@/lib/requests/partitions'
 import { createKey, expect, type TeamOfTest, test } from './fixtures'
 
 /** A key of each category: which of them it is in is its name. All else about it is in order. */
@@ -23,6 +24,7 @@ async function untidyKeys(sql: Sql, team: TeamOfTest): Promise<Record<string, Id
   await sql`update keys set expires_at = null where id = ${of('endless')}`
   await sql`update keys set expires_at = now() + interval '3 days' where id = ${of('ending')}`
   await sql`update keys set scopes = '{weather:read,stations:write}' where id = ${of('wide')}`
+  await ensurePartitions(sql, [new Date(Date.now() - 86_400_000)])
   await sql`insert into usage_key_hours (team_id, key_id, secret_id, decision, bucket, requests)
     values (${team.id}, ${of('wide')}, 'aaaaaaaaaaaa', 'valid', date_trunc('hour', now()) - interval '1 day', 9)`
   const successor = randomBase62(12)
