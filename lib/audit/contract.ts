@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cutSecrets, publicIdOf, searchText } from '@/lib/credential/format'
 import { anyOf, idOf, searched } from '@/lib/input/contract'
 import type { Id } from '@/lib/kit/id'
 import { type ActorKind, type AuditAction, installationActions, installationChain, teamActions } from './terms'
@@ -50,19 +51,24 @@ export const auditPageRows = 50
 const numberInChain = z.coerce.number('Give the number of an event.').int().min(1).max(Number.MAX_SAFE_INTEGER)
 const actions: readonly AuditAction[] = [...teamActions, ...installationActions]
 
-/** What a list of events is narrowed to: all of these at once. */
+/** What is named, of a credential its public id alone. */
+const named = (text: string | undefined) => text && (publicIdOf(text) ?? cutSecrets(text))
+
+/** What a list of events is narrowed to: all of these at once. An export notes it in the log, for good: no secret gets in. */
 export const auditFilters = z.strictObject({
   /** A person's id, a program's name, or the public id of a credential. */
-  who: searched('Who', 100),
+  who: searched('Who', 100).overwrite(named),
   action: anyOf(z.enum(actions, 'There is no such action.')),
   /** The id of the thing that it was done to. */
-  about: searched('Thing', 100),
+  about: searched('Thing', 100).overwrite(named),
   /** Days, UTC; both are within. */
   from: z.iso.date('Give a day as YYYY-MM-DD.').optional(),
   to: z.iso.date('Give a day as YYYY-MM-DD.').optional(),
-  ip: searched('Address', 45),
+  ip: searched('Address', 45).overwrite(named),
   /** Text in the name of who did it or of what it was done to, or a piece of a credential. */
-  q: searched('Search', 200),
+  q: searched('Search', 200)
+    .overwrite((text) => text && searchText(text))
+    .refine((text) => text !== '', 'Search for a name, or for the public part of a key.'),
 })
 export type AuditFilters = z.output<typeof auditFilters>
 

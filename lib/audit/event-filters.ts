@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { auditEvents } from '@/db/schema/audit'
-import { publicPart, searchText } from '@/lib/credential/format'
+import { publicIdLength, publicPart, searchText } from '@/lib/credential/format'
 import type { AuditFilters, Chain } from './contract'
 import { ofChain } from './read-chain'
 
@@ -24,6 +24,8 @@ export function eventConditions(chain: Chain, filters: AuditFilters): SQL | unde
 /** The tables whose things have names. */
 const named = ['keys', 'machines', 'apis', 'services', 'teams'] as const
 
+const publicIdAlone = new RegExp(`^[0-9A-Za-z]{${publicIdLength}}$`)
+
 /** A piece of a credential names its key; any text is looked for in the names of today and those that the event tells. */
 function matches(q: string): SQL | undefined {
   const text = searchText(q)
@@ -32,7 +34,7 @@ function matches(q: string): SQL | undefined {
   const { actorId, subjectId, detail } = auditEvents
   const people = sql`select id from users where name ilike ${like} or email ilike ${like}`
   const things = named.map((table) => sql`select id from ${sql.identifier(table)} where name ilike ${like}`)
-  const publicId = publicPart(q)?.publicId
+  const publicId = publicPart(q)?.publicId ?? publicIdAlone.exec(text)?.[0]
   return or(
     sql`${actorId} ilike ${like}`,
     sql`${actorId} in (${people})`,

@@ -83,6 +83,7 @@ describe('listAudit', () => {
       [{ q: 'radar' }, 2],
       [{ q: 'sonar' }, 2],
       [{ q: `ks_live_${secretId}` }, 2],
+      [{ q: secretId }, 2],
       [{ q: '100%' }, 0],
     ]
     for (const [input, found] of cases)

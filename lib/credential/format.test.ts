@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { publicPart, searchText } from './format'
+import { publicIdOf, publicPart, searchText } from './format'
 import { mint } from './mint'
 
 const peppers = { current: '1', byVersion: { '1': Buffer.alloc(32, 1) } }
@@ -25,6 +25,20 @@ describe('publicPart', () => {
       expect(publicPart(text)).toBeUndefined()
     },
   )
+})
+
+describe('publicIdOf', () => {
+  const { credential, publicId } = mint('ks', 'live', peppers)
+  it.each([
+    [credential, publicId],
+    [credential.slice(0, 24), publicId],
+    [credential.repeat(2), publicId],
+    [`ks_live_${publicId}_…`, publicId],
+    [`ks_live_${publicId}`, publicId],
+    [`ks_live_${publicId.slice(1)}`, undefined],
+    [`Bearer ${credential}`, undefined],
+    [publicId, undefined],
+  ])('of text %# is what it should be', (text, expected) => expect(publicIdOf(text)).toBe(expected))
 })
 
 describe('searchText', () => {

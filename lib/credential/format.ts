@@ -29,6 +29,26 @@ export function mask(prefix: string, environment: Environment, publicId: string)
   return `${prefix}_${environment}_${publicId}_…`
 }
 
+/** An underscore, also percent-encoded, however often. */
+const line = '(?:_|%(?:25)*5f)'
+
+/**
+ * Anything spelled like the beginning of a credential with some of its secret, also cut short or with too much at its end:
+ * one that was pasted twice goes on in the first one's secret.
+ */
+export const credentialLike = new RegExp(
+  `([a-z][a-z0-9]{1,15}${line}(?:live|test)${line}[0-9A-Za-z]{${publicIdLength}})${line}[0-9A-Za-z](?:[0-9A-Za-z]|${line})*`,
+  'gi',
+)
+
+/** `text` with every credential in it cut to what `mask` shows of it; `redact` is the same for where there is much text. */
+export const cutSecrets = (text: string): string => text.replace(credentialLike, '$1_…')
+
+const maskAlone = new RegExp(`^[a-z][a-z0-9]{1,15}_(?:live|test)_([0-9A-Za-z]{${publicIdLength}})(?:_…)?$`)
+
+/** The public id where `text` is a credential or its public part and nothing besides. */
+export const publicIdOf = (text: string): string | undefined => maskAlone.exec(cutSecrets(text))?.[1]
+
 const hintInText = /(?<![0-9A-Za-z])([a-z][a-z0-9]{1,15})_(live|test)_([0-9A-Za-z]{1,12})(?![0-9A-Za-z])/
 const cutHintInText = /(?<![0-9A-Za-z])([0-9A-Za-z]{12})_([0-9A-Za-z]+)/
 const longWords = /[0-9A-Za-z]{14,}/g

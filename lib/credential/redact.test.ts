@@ -23,6 +23,10 @@ describe('redact', () => {
     expect(redact(`${credential} ${credential}`)).toBe(`ks_live_${publicId}_… ks_live_${publicId}_…`)
   })
 
+  it('takes out one that was pasted twice without a space', () => {
+    expect(redact(credential.repeat(2))).toBe(`ks_live_${publicId}_…`)
+  })
+
   it('leaves other text alone', () => {
     expect(redact('/stations/10384?at=now_live_')).toBe('/stations/10384?at=now_live_')
     expect(holdsCredential('ks_live_short')).toBe(false)

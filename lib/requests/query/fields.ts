@@ -1,4 +1,4 @@
-import { environments } from '@/lib/credential/format'
+import { cutSecrets, environments, publicIdLength, publicIdOf } from '@/lib/credential/format'
 import { isId } from '@/lib/kit/id'
 import { formatIpRange, parseIpRange } from '@/lib/kit/ip'
 import { decisions } from '@/lib/verify/contract'
@@ -48,6 +48,7 @@ type FieldTerms = {
 
 const oneOf = (all: readonly string[]) => (text: string) => all.find((one) => one === text.toLowerCase()) ?? null
 const asTyped = (text: string) => text
+const publicIdPattern = new RegExp(`^[0-9A-Za-z]{1,${publicIdLength}}$`)
 
 export const fieldTerms: Readonly<Record<RequestField, FieldTerms>> = {
   status: {
@@ -65,12 +66,12 @@ export const fieldTerms: Readonly<Record<RequestField, FieldTerms>> = {
   key: {
     hint: 'the name of a key, a pattern such as ci-*, or its id',
     offered: [],
-    read: (text) => (text.startsWith('key_') && !isId('key', text) ? null : text),
+    read: (text) => ((text.startsWith('key_') && !isId('key', text)) || publicIdOf(text) ? null : text),
   },
   secret: {
     hint: 'the public id of a secret',
     offered: [],
-    read: (text) => (/^[0-9A-Za-z]{1,32}$/.test(text) ? text : null),
+    read: (text) => publicIdOf(text) ?? (publicIdPattern.test(text) ? text : null),
   },
   api: {
     hint: 'the name of an API, a pattern, or its id',
@@ -100,14 +101,25 @@ export const fieldTerms: Readonly<Record<RequestField, FieldTerms>> = {
     },
   },
   agent: { hint: 'text in the user agent', offered: [], read: asTyped },
-  id: { hint: 'our id of a request (req_…), or the caller’s own', offered: [], read: asTyped },
+  id: {
+    hint: 'our id of a request (req_…), or the caller’s own',
+    offered: [],
+    read: (text) => (publicIdOf(text) ? null : text),
+  },
 }
 
-/** A value as the filters hold it, or null where it is none of the field. */
+/** The field that is meant: whoever gives a credential for an id or a key wants the requests of its secret. */
+export const fieldMeant = (field: RequestField, text: string): RequestField =>
+  (field === 'id' || field === 'key') && publicIdOf(bareValue(text).trim()) ? 'secret' : field
+
+/**
+ * A value as the filters hold it, or null where it is none of the field. Filters stand in addresses and in the audit log: no
+ * secret gets into one, and what is left of a credential finds requests all the same, as the log has no more of it either.
+ */
 export function filterValue(field: RequestField, text: string): FilterValue | null {
   const bare = text.replace(/^!/, '').trim()
   if (bare === '' || bare.startsWith('!') || text.length > charsMax || /\p{C}/u.test(text)) return null
-  const value = fieldTerms[field].read(bare)
+  const value = fieldTerms[field].read(cutSecrets(bare))
   return value && (text.startsWith('!') ? `!${value}` : value)
 }
 
@@ -116,4 +128,4 @@ export const bareValue = (value: FilterValue): string => (isNegated(value) ? val
 
 /** What is wrong with a value, and what is possible. */
 export const valueFault = (field: RequestField, text: string): string =>
-  `“${text}” is no ${field === 'ip' ? 'address' : field}: give ${fieldTerms[field].hint}.`
+  `“${cutSecrets(text)}” is no ${field === 'ip' ? 'address' : field}: give ${fieldTerms[field].hint}.`

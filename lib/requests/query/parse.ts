@@ -1,6 +1,8 @@
+import { cutSecrets } from '@/lib/credential/format'
 import { parseIpRange } from '@/lib/kit/ip'
 import {
   fieldAliases,
+  fieldMeant,
   filterValue,
   filterValuesMax,
   isNegated,
@@ -53,7 +55,8 @@ function takeBareWord(filters: RequestFilters, word: Word): string | null {
   return takeValue(filters, word.value.startsWith('/') ? 'path' : parseIpRange(word.value) ? 'ip' : 'id', word)
 }
 
-function takeValue(filters: RequestFilters, field: RequestField, { value: typed, negated }: Word): string | null {
+function takeValue(filters: RequestFilters, asked: RequestField, { value: typed, negated }: Word): string | null {
+  const field = fieldMeant(asked, typed)
   const value = filterValue(field, negated ? `!${typed}` : typed)
   if (!value || isNegated(value) !== (negated || typed.startsWith('!'))) return valueFault(field, typed)
   const values = filters[field] ?? []
@@ -70,7 +73,8 @@ function takeMoment(filters: RequestFilters, name: 'after' | 'before', { value, 
   const ms = momentPattern.test(text)
     ? Date.parse(text.includes('T') && !text.endsWith('Z') ? `${text}Z` : text)
     : Number.NaN
-  if (Number.isNaN(ms) || ms < 0) return `“${value}” is no moment: give 2026-11-25 or 2026-11-25T14:03, in UTC.`
+  if (Number.isNaN(ms) || ms < 0)
+    return `“${cutSecrets(value)}” is no moment: give 2026-11-25 or 2026-11-25T14:03, in UTC.`
   if (negated) return `Say ${name === 'after' ? 'before' : 'after'} instead.`
   filters[name === 'after' ? 'from' : 'to'] = ms
   return null

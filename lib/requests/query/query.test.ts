@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mint } from '@/lib/credential/mint'
 import { newId } from '@/lib/kit/id'
 import { completeQuery } from './complete'
 import { type FilterValue, filterValue, filterValuesMax, type RequestField, requestFields } from './fields'
@@ -9,6 +10,8 @@ import { printQuery } from './print'
 import { latencyRange, statusRange } from './ranges'
 
 const key = newId('key')
+const { credential, publicId } = mint('ks', 'live', { current: '1', byVersion: { '1': Buffer.alloc(32, 7) } })
+const masked = `ks_live_${publicId}_…`
 
 describe('parseQuery', () => {
   it.each<[string, RequestFilters]>([
@@ -44,6 +47,30 @@ describe('parseQuery', () => {
     const { faults } = parseQuery(text)
     expect(faults.map(({ from, to }) => text.slice(from, to))).toEqual([word])
     expect(faults[0]?.message).toMatch(message)
+  })
+
+  it.each<[string, RequestFilters]>([
+    [credential, { secret: [publicId] }],
+    [masked, { secret: [publicId] }],
+    [credential.repeat(2), { secret: [publicId] }],
+    [`-${credential}`, { secret: [`!${publicId}`] }],
+    [`id:!${credential} key:${credential}`, { secret: [`!${publicId}`, publicId] }],
+    [`secret:${publicId} ${credential}`, { secret: [publicId] }],
+    [`"Bearer ${credential}"`, { id: [`Bearer ${masked}`] }],
+    [`/keys/${credential}/x agent:"a ${credential}"`, { path: [`/keys/${masked}/x`], agent: [`a ${masked}`] }],
+  ])('takes no secret from text %#', (text, filters) => {
+    expect(parseQuery(text)).toEqual({ filters, faults: [] })
+    expect(parseQuery(printQuery(filters))).toEqual({ filters, faults: [] })
+  })
+
+  it.each(['status', 'ip', 'after'])('repeats no secret that was given for %s', (field) => {
+    const [fault] = parseQuery(`${field}:${credential}`).faults
+    expect(fault?.message).toContain(masked)
+    expect(fault?.message).not.toContain(credential)
+  })
+
+  it('takes no piece of a secret for a public id', () => {
+    expect(filterValue('secret', credential.slice(-32))).toBeNull()
   })
 
   it('keeps the words that can be read', () => {
