@@ -51,7 +51,7 @@ export function InstallationView({ input, apis, initial, countriesAsOfMs }: Inst
         <PlaceFilters apis={apis} filters={chosen} onChange={change} />
       </search>
       <UsageNotices behindSinceMs={summary.behindSinceMs} error={error} span={series.span} />
-      {!filtered && summary.current.requests + summary.previous.requests === 0 && <NoTraffic />}
+      {!filtered && summary.current.requests + (summary.previous?.requests ?? 0) === 0 && <NoTraffic />}
       <div className="mb-8">
         <UsageTiles summary={summary} />
       </div>

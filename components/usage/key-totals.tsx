@@ -8,7 +8,7 @@ export function KeyTotals({ summary }: { summary: UsageSummary }) {
   const { current, previous, span } = summary
   return (
     <Section description={<span className="tabular-nums">{spanText(span)}</span>} title={rangeWords[span.range].long}>
-      {current.requests + previous.requests > 0 ? (
+      {current.requests + (previous?.requests ?? 0) > 0 ? (
         <UsageTiles summary={summary} />
       ) : (
         <p className="rounded border border-line border-dashed px-4 py-6 text-center text-muted">

@@ -23,7 +23,7 @@ const toRequests = 'to open requests'
 export function RequestsChart({ series, empty, syncId, onSelect, selects = toRequests }: ChartProps) {
   const { span, points, previous, groups, by } = series
   const bars = useMemo(() => barsOf(by, groups), [by, groups])
-  const hasPrevious = previous.some(Boolean)
+  const hasPrevious = previous?.some(Boolean) ?? false
   const rows = useMemo(
     () =>
       points.map(({ atMs, untilMs, groups: values }, i) => ({
@@ -32,7 +32,7 @@ export function RequestsChart({ series, empty, syncId, onSelect, selects = toReq
         values: {
           // A group without requests in a bucket has zero there: that there were none is known.
           ...Object.fromEntries(bars.map(({ key }) => [key, values[key] ?? 0])),
-          [previousKey]: previous[i] ?? 0,
+          [previousKey]: previous?.[i] ?? 0,
         },
       })),
     [points, bars, previous],

@@ -30,7 +30,7 @@ export function seriesCsv({ by, groups, points, previous }: UsageSeries): string
     (point, i): Line => [
       ...[iso(point.atMs), iso(point.untilMs), point.requests, ...columns.map(({ key }) => point.groups[key] ?? 0)],
       ...totalsOf(point),
-      previous[i] ?? 0,
+      previous && (previous[i] ?? 0),
     ],
   )
   return fileOf([head, ...rows])

@@ -8,11 +8,12 @@ import { rangeWords } from './usage-words'
 /** The numbers of the range, each beside the same of the equally long range before. */
 export function UsageTiles({ summary: { current, previous, span } }: { summary: UsageSummary }) {
   const before = rangeWords[span.range].before
+  const was = previous ?? notKept
   return (
     <Stats label={`Totals, ${rangeWords[span.range].long.toLowerCase()}`}>
       <Stat
         detail={
-          <TileDetail as="count" before={before} now={current.requests} was={previous.requests}>
+          <TileDetail as="count" before={before} now={current.requests} was={previous?.requests ?? null}>
             {formatExact(current.requests - current.refused)} valid
           </TileDetail>
         }
@@ -21,7 +22,7 @@ export function UsageTiles({ summary: { current, previous, span } }: { summary: 
       />
       <Stat
         detail={
-          <TileDetail as="share" before={before} now={refusedShare(current)} was={refusedShare(previous)}>
+          <TileDetail as="share" before={before} now={refusedShare(current)} was={refusedShare(was)}>
             {formatExact(current.refused)} of {formatExact(current.requests)}
           </TileDetail>
         }
@@ -30,7 +31,7 @@ export function UsageTiles({ summary: { current, previous, span } }: { summary: 
       />
       <Stat
         detail={
-          <TileDetail as="share" before={before} now={failedShare(current)} was={failedShare(previous)}>
+          <TileDetail as="share" before={before} now={failedShare(current)} was={failedShare(was)}>
             {formatExact(current.failed)} of {formatExact(current.reported)} reported
           </TileDetail>
         }
@@ -41,7 +42,7 @@ export function UsageTiles({ summary: { current, previous, span } }: { summary: 
       {percentiles.map(({ label, of }) => (
         <Stat
           detail={
-            <TileDetail as="ms" before={before} now={of(current)} was={of(previous)}>
+            <TileDetail as="ms" before={before} now={of(current)} was={of(was)}>
               {current.latency ? 'As reported' : 'None reported'}
             </TileDetail>
           }
@@ -53,6 +54,9 @@ export function UsageTiles({ summary: { current, previous, span } }: { summary: 
     </Stats>
   )
 }
+
+/** Of a range that is not kept nothing is known. */
+const notKept: UsageTotals = { requests: 0, refused: 0, reported: 0, failed: 0, latency: null }
 
 const percentiles = [
   { label: 'p50', of: ({ latency }: UsageTotals) => latency && latency.p50Us / 1_000 },

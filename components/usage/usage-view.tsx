@@ -65,7 +65,7 @@ export function UsageView({ team, input, choices, initial, countriesAsOfMs, chil
         onChange={(wanted) => go({ ...chosen, ...wanted })}
       />
       <UsageNotices behindSinceMs={summary.behindSinceMs} error={error} span={series.span} />
-      {!filtered && summary.current.requests + summary.previous.requests === 0 && <FirstSteps team={team} />}
+      {!filtered && summary.current.requests + (summary.previous?.requests ?? 0) === 0 && <FirstSteps team={team} />}
       <div className="mb-8">
         <UsageTiles summary={summary} />
       </div>

@@ -16,7 +16,9 @@ export function WeekSection({ week }: { week: UsageWeek }) {
     <Section
       description={
         <span className="tabular-nums">
-          Requests of {middle(fromMs)} – {middle(toMs - dayMs)}, added up by the hour of the week in {zoneName(zone)}.
+          {toMs > fromMs
+            ? `Requests of ${middle(fromMs)} – ${middle(toMs - dayMs)}, added up by the hour of the week in ${zoneName(zone)}.`
+            : 'Hours of that time are no longer kept.'}
         </span>
       }
       title="Hours of the week"

@@ -77,7 +77,7 @@ export const shippedSegments = pgTable(
   {
     id: text('id').primaryKey(),
     rows: integer('rows').notNull(),
-    /** The times of its first and last row; null where it has none, or was shipped before these were kept. */
+    /** The times of its earliest and latest row; null where it has none, or was shipped before these were kept. */
     firstAt: timestamp('first_at', { withTimezone: true, precision: 3 }),
     lastAt: timestamp('last_at', { withTimezone: true, precision: 3 }),
     /** When its transaction began; it may have been committed after one that began later. */

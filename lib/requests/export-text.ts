@@ -26,7 +26,8 @@ const columns = [
 
 /**
  * The newest requests that the filters find, newest first, as the text of a file: no more than `rowsMax`. It holds one batch at a
- * time and no cursor of the database, so that a reader who goes away leaves nothing open.
+ * time and no cursor of the database, and gives each, also the empty text of one that nothing is found in: whoever reads may go
+ * away between two, and leaves nothing open.
  */
 export async function* exportText(
   scope: TeamCtx,
@@ -38,7 +39,7 @@ export async function* exportText(
   let before: Id<'req'> | undefined
   for (let left = rowsMax; left > 0; ) {
     const { requests, next } = await readPage(scope, { ...filters, before }, Math.min(batchRows, left))
-    if (requests.length > 0) yield requests.map(line).join('')
+    yield requests.map(line).join('')
     if (!next) return
     left -= requests.length
     before = next

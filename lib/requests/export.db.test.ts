@@ -68,6 +68,11 @@ describe('exportRequests', () => {
     expect(more).toEqual([])
   })
 
+  it('can be left where nothing is found, before the log is looked through', async () => {
+    const text = exportText(ctx, input({ format: 'ndjson', path: '/nowhere' }))
+    expect(await text.next()).toEqual({ done: false, value: '' })
+  })
+
   it('ends at the cap, also within a batch', async () => {
     expect(await linesOf(exportText(ctx, input({ format: 'ndjson' }), 1_234))).toHaveLength(1_234)
   })

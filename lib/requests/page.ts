@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { requests } from '@/db/schema/requests'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { type Id, idTime, isId } from '@/lib/kit/id'
@@ -10,7 +10,7 @@ import { followedKeys } from './followed-keys'
 import { newerThan, olderThan, placeAt } from './place'
 import { isNegated } from './query/fields'
 import { isFiltered, type RequestFilters, withValues } from './query/filters'
-import { type Direction, inOrder, readRows, scan } from './rows'
+import { type Direction, lastLookedAt, readRows, scan } from './rows'
 
 type PageOfLog = Omit<RequestsPage, 'tailFrom'>
 
@@ -83,21 +83,4 @@ function spanOf({ now, retention = retentionDefault }: TeamCtx, { from, to, id }
 function within({ fromMs, toMs, open }: Span): SQL[] {
   const moment = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`
   return [sql`${requests.time} >= ${moment(fromMs)}`, ...(open ? [] : [sql`${requests.time} < ${moment(toMs)}`])]
-}
-
-/** The row at which a scan ended because it was at as many as it may; null: it came to the end. */
-async function lastLookedAt(
-  { db, teamId }: TeamCtx,
-  where: readonly SQL[],
-  direction: Direction,
-  rowsMax: number,
-): Promise<Id<'req'> | null> {
-  const [last] = await db
-    .select({ id: requests.id })
-    .from(requests)
-    .where(and(eq(requests.teamId, teamId), ...where))
-    .orderBy(...inOrder(direction, requests))
-    .offset(rowsMax - 1)
-    .limit(1)
-  return last?.id ?? null
 }

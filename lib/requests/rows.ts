@@ -20,6 +20,23 @@ export function scan(scope: TeamCtx, where: readonly SQL[], direction: Direction
 }
 export type Scan = ReturnType<typeof scan>
 
+/** The row at which a scan ended because it was at as many as it may; null: it came to the end. */
+export async function lastLookedAt(
+  { db, teamId }: TeamCtx,
+  where: readonly SQL[],
+  direction: Direction,
+  rowsMax: number,
+): Promise<Id<'req'> | null> {
+  const [last] = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.teamId, teamId), ...where))
+    .orderBy(...inOrder(direction, requests))
+    .offset(rowsMax - 1)
+    .limit(1)
+  return last?.id ?? null
+}
+
 /** The first rows of a scan that meet the conditions, with the names of their keys and APIs. */
 export async function readRows(
   scope: TeamCtx,

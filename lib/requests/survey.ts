@@ -13,7 +13,7 @@ export type Survey = {
   rows: number
   /** The days (UTC) of its rows, as in `2026-11-25`. */
   days: ReadonlySet<string>
-  /** The times of its first and last row as it has them; null where there is none. */
+  /** The earliest and the latest time of its rows, in whatever order they are; null where there is none. */
   firstAt: string | null
   lastAt: string | null
   tornBytes: number
@@ -25,29 +25,26 @@ export function surveySegment(file: SegmentFile): Survey {
   const days = new Set<string>()
   let rows = 0
   let [firstAt, lastAt]: [string | null, string | null] = [null, null]
-  let day = ''
+  let time = ''
   for (const frame of frames) {
     for (let at = 0; at < frame.length; rows++) {
-      if (!startsWith(frame, at, day)) {
-        day = frame.toString('latin1', at, at + dayChars)
-        days.add(day)
+      // Many rows share a millisecond.
+      if (!startsWith(frame, at, time)) {
+        time = frame.toString('latin1', at, at + timeChars)
+        days.add(time.slice(0, dayChars))
+        if (firstAt === null || time < firstAt) firstAt = time
+        if (lastAt === null || time > lastAt) lastAt = time
       }
       const end = frame.indexOf(newline, at)
       if (end < 0) throw new DamagedSegment('a row without an end')
       at = end + 1
     }
-    const first = frame.toString('latin1', 0, timeChars)
-    const last = frame.toString('latin1', lastLine(frame), lastLine(frame) + timeChars)
-    if (first && (firstAt === null || first < firstAt)) firstAt = first
-    if (last && (lastAt === null || last > lastAt)) lastAt = last
   }
   return { file, rows, days, firstAt, lastAt, tornBytes }
 }
 
 function startsWith(bytes: Buffer, at: number, text: string): boolean {
   if (text === '') return false
-  for (let i = 0; i < dayChars; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false
   return true
 }
-
-const lastLine = (frame: Buffer) => frame.lastIndexOf(newline, frame.length - 2) + 1

@@ -7,7 +7,7 @@ import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import { testMember, testTeam } from '@/lib/testing/actors'
 import { createWriters } from '@/processes/worker/writers'
-import { listRequestsInput, type RequestView, tailRequestsInput } from './contract'
+import { listRequestsInput, type RequestView, scanRowsMax, tailRequestsInput } from './contract'
 import type { RequestRow } from './event'
 import { closedSegments } from './journal-folder'
 import { listRequests } from './list'
@@ -132,6 +132,16 @@ describe('a tail', () => {
     const { requests, came, told } = await tail.step(new Date(at))
     expect([came, told]).toEqual([1_000, 200])
     expect(requests).toHaveLength(200)
+  })
+
+  it('has the list read anew where what it looks for may be among more than one look takes', async () => {
+    const tail = await tailFrom(await place(), { path: '/wanted' })
+    const at = Date.now() - 60_000
+    const crowd = Array.from({ length: scanRowsMax }, (_, i) => rowOf({ timeMs: at + 1 + (i % 900) }))
+    await ship(rowOf({ path: '/wanted', timeMs: at }), ...crowd)
+    expect(await tail.step(now())).toMatchObject({ requests: null, came: 0 })
+    const [id] = await ship(rowOf({ path: '/wanted' }))
+    expect(idsOf((await tail.step(now())).requests)).toEqual([id])
   })
 })
 

@@ -108,15 +108,15 @@ export type UsageSeries = {
   groups: UsageGroup[]
   /** Every bucket that has begun, also those without a request. */
   points: UsagePoint[]
-  /** Requests of the equally many buckets before, in their order: one for every bucket of the span, begun or not. */
-  previous: number[]
+  /** Requests of the equally many buckets before, in their order: one for every bucket of the span, begun or not. Null: not all are kept. */
+  previous: number[] | null
 }
 
-/** The range beside the equally long one before it. */
+/** The range beside the equally long one before it; null where that is not kept as a whole. */
 export type UsageSummary = {
   span: UsageSpan
   current: UsageTotals
-  previous: UsageTotals
+  previous: UsageTotals | null
   /** Every decision but `valid` that was taken, most frequent first. */
   refusals: { decision: Decision; requests: number }[]
   /** Requests since then (Unix milliseconds) are answered but not all counted yet; null: all are. */
@@ -151,7 +151,7 @@ export type SecretsTraffic = { span: UsageSpan; accepted: number; secrets: Secre
 
 /** Requests by hour of the week, Monday's first hour first: 7 × 24, on the clocks of the zone. */
 export type UsageWeek = {
-  /** What is added up: whole days, at least four weeks. */
+  /** What is added up: whole weeks, four at least where hours are kept so long; of less than one, the whole days. */
   fromMs: number
   toMs: number
   zone: string

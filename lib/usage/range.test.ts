@@ -114,7 +114,31 @@ describe('windowOf', () => {
     expect([long.grain, long.span.coarser, long.span.zone]).toEqual(['days', { kind: 'hours', days: 30 }, 'utc'])
   })
 
+  it.each([
+    [
+      'minutes from their first on',
+      '2026-11-23T00:30:00Z',
+      { from: '2026-11-22T12:00:00Z', to: '2026-11-23T00:00:00Z' },
+      true,
+    ],
+    [
+      'minutes of which some are gone',
+      '2026-11-23T00:30:00Z',
+      { from: '2026-11-22T11:55:00Z', to: '2026-11-22T23:55:00Z' },
+      false,
+    ],
+    ['hours', '2026-11-25T12:00:00Z', { range: '7d' }, true],
+    ['hours of which some are gone', '2026-11-25T12:00:00Z', { range: '30d', zone: 'Europe/Berlin' }, false],
+    ['days, which stay', '2026-11-25T12:00:00Z', { range: '90d' }, true],
+  ] as const)('compares with a period before that is kept as a whole: %s', (_, now, when, isKept) => {
+    const custom = 'from' in when ? { from: Date.parse(when.from), to: Date.parse(when.to) } : when
+    const retention = { requestsDays: 1, minutesDays: 1, hoursDays: 30 }
+    const { edges, edgesBefore, span } = windowOf(custom, new Date(now), { retention })
+    expect([edgesBefore?.length, span.coarser]).toEqual([isKept ? edges.length : undefined, null])
+  })
+
   it('cuts any span into buckets without a gap, and as many before it', () => {
+    const retention = { requestsDays: 1, minutesDays: 3_650, hoursDays: 3_650 }
     const nowMs = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) })
     const length = fc.integer({ min: 1, max: 400 * 24 * 60 }).map((minutes) => minutes * minuteMs)
     const when = fc.oneof(
@@ -124,7 +148,8 @@ describe('windowOf', () => {
     fc.assert(
       fc.property(nowMs, when, fc.constantFrom(...zones), fc.boolean(), (now, { range, length: ms }, zone, slices) => {
         const asked = ms === undefined ? { range, zone } : { from: now - ms, to: now, zone }
-        const { span, edges, edgesBefore, grain } = windowOf(asked, new Date(now), { slices })
+        const { span, edges, edgesBefore, grain } = windowOf(asked, new Date(now), { slices, retention })
+        if (!edgesBefore) throw new Error('nothing before')
         expect([edges[0], edges.at(-1), edgesBefore.at(-1)]).toEqual([span.fromMs, span.toMs, span.fromMs])
         expect(edgesBefore).toHaveLength(edges.length)
         expect(span.fromMs).toBeLessThanOrEqual(ms === undefined ? now : now - ms)

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/kit/errors'
 import { zoneOffset } from '@/lib/kit/zone'
-import { type Retention, retentionDefault } from '@/lib/settings/retention'
+import { keptSince, type Retention, retentionDefault } from '@/lib/settings/retention'
 import { dayMs, hourMs, sliceMs } from './bucket'
 import type { UsageInput, UsageSpan, UsageStep } from './contract'
 import { type Cut, edgesAround, edgesUpTo, stepMsOf } from './edges'
@@ -34,14 +34,14 @@ const customSteps: readonly { upToMs: number; step: UsageStep }[] = [
 /** Which rollups answer: those of minutes and slices, of hours, of days of UTC. */
 export type Grain = 'fine' | 'hours' | 'days'
 
-/** A span with its buckets, and the equally many before it. */
+/** A span with its buckets, and the equally many before it where they are kept. */
 export type UsageWindow = {
   span: UsageSpan
   grain: Grain
   /** Of the buckets of the span: one more than there are buckets. */
   edges: number[]
-  /** Of the buckets before: the last is the first of the span. */
-  edgesBefore: number[]
+  /** Of the buckets before: the last is the first of the span. Null: they are no longer kept, or not all of them. */
+  edgesBefore: number[] | null
 }
 
 /** What cannot be shown by the minute, because it is not counted by the minute, is shown by slices. */
@@ -69,7 +69,10 @@ export function windowOf(when: When, now: Date, options: Options = {}): UsageWin
     coarser = { kind: 'hours', days: retention.hoursDays }
     window = make(day, 'utc')
   }
-  return { ...window, span: { ...window.span, coarser } }
+  const kept = keptSince(retention, now)
+  const sinceMs = { fine: kept.minutes, hours: kept.hours, days: 0 }[window.grain]
+  const edgesBefore = (window.edgesBefore[0] ?? 0) < sinceMs ? null : window.edgesBefore
+  return { ...window, span: { ...window.span, coarser }, edgesBefore }
 }
 
 type Custom = { fromMs: number; toMs: number }
@@ -99,7 +102,10 @@ const customStep = (lengthMs: number): UsageStep => customSteps.find(({ upToMs }
 /** The range ends where a bucket of this size ends, so that every chart and table of a page counts the same requests. */
 const alignOf = ({ unit }: UsageStep): number => (unit === 'minute' ? sliceMs : hourMs)
 
-function cutOut(cut: Cut, range: UsageSpan['range'], custom: Custom | null, now: Date): UsageWindow {
+type WholeWindow = UsageWindow & { edgesBefore: number[] }
+
+/** With the buckets before, whether they are kept or not. */
+function cutOut(cut: Cut, range: UsageSpan['range'], custom: Custom | null, now: Date): WholeWindow {
   const nowMs = now.getTime()
   const shown = custom ? edgesAround(cut, custom.fromMs, custom.toMs) : edgesUpTo(cut, nowMs, countOf(cut, range))
   const fromMs = shown[0] ?? nowMs

@@ -135,6 +135,30 @@ describe('readUsageSummary', () => {
   })
 })
 
+describe('a period before of which not all is kept', () => {
+  it('is none, and takes nothing from the range', async () => {
+    const scope = { ...ctx, retention: { requestsDays: 1, minutesDays: 1, hoursDays: 30 } }
+    const month = input({ range: '30d', zone: 'Europe/Berlin' })
+    const [{ current, previous }, series] = [await readUsageSummary(scope, month), await readUsageSeries(scope, month)]
+    expect([current.requests, previous, series.previous]).toEqual([154, null, null])
+    expect(series.points.at(-1)).toMatchObject({ requests: 154, groups: { valid: 147, revoked: 2, missing: 5 } })
+  })
+})
+
+describe('readUsageWeek', () => {
+  const day = (text: string) => Date.parse(`2026-${text}T00:00:00Z`)
+  it.each([
+    ['four weeks', 400, now, {}, '10-27', '11-24'],
+    ['whole weeks of what is kept', 1, now, {}, '11-03', '11-24'],
+    ['less than a week where no more is kept', 1, new Date('2026-11-04T12:00:00Z'), {}, '11-01', '11-05'],
+    ['nothing of what is gone', 1, now, { from: day('10-01'), to: day('10-05') }, '10-05', '10-05'],
+  ])('adds up %s', async (_, hoursDays, at, when, from, to) => {
+    const scope = { ...ctx, now: at, retention: { requestsDays: 1, minutesDays: 1, hoursDays } }
+    const week = await readUsageWeek(scope, usageInput.parse(when))
+    expect([week.fromMs, week.toMs]).toEqual([day(from), day(to)])
+  })
+})
+
 describe('readUsageTop', () => {
   it('names the keys and routes with most requests', async () => {
     const { keys: top, routes } = await readUsageTop(ctx, input())

@@ -6,7 +6,7 @@ import { addCounts, type CountsRow, type HistogramRow, latencyView, noCounts } f
 /** How many groups are shown by their names where there may be more. */
 export const groupsMax = 6
 
-/** Counts of one bucket and group; `i` counts from the first bucket of the period before. */
+/** Counts of one bucket and group; `i` counts from the first of the span, the period before is below zero. */
 export type CountedBucket = CountsRow & { i: number; id: string }
 /** Latencies of one bucket; `i` counts from the first of the span. */
 export type MeasuredBucket = HistogramRow & { i: number }
@@ -21,27 +21,27 @@ export function seriesView(
   measured: readonly MeasuredBucket[],
   named: readonly NamedGroup[],
 ): UsageSeries {
-  const { span, edges } = window
+  const { span, edges, edgesBefore } = window
   const count = edges.length - 1
   const all = edges.slice(0, -1).map((atMs, i): UsagePoint => {
     const latency = latencyView(measured.find((row) => row.i === i))
     return { atMs, untilMs: edges[i + 1] ?? span.toMs, ...noCounts(), latency, groups: {} }
   })
-  const previous = new Array<number>(count).fill(0)
+  const previous = edgesBefore && new Array<number>(count).fill(0)
   for (const row of counted) {
-    const point = all[row.i - count]
+    const point = all[row.i]
     if (point) addCounts(point, row)
-    else previous[row.i] = (previous[row.i] ?? 0) + row.requests
+    else if (previous) previous[count + row.i] = (previous[count + row.i] ?? 0) + row.requests
   }
   const points = all.filter(({ atMs }) => atMs <= span.nowMs)
-  const found = isNamed(by) ? named : mostFrequent(by, counted, count)
+  const found = isNamed(by) ? named : mostFrequent(by, counted)
   return { span, by, groups: stack(points, found), points, previous }
 }
 
 const isNamed = (by: UsageGrouping): boolean => by === 'key' || by === 'route' || by === 'country'
 
 /** Groups that were counted beside the totals; of secrets there may be many. */
-function mostFrequent(by: UsageGrouping, counted: readonly CountedBucket[], count: number): NamedGroup[] {
+function mostFrequent(by: UsageGrouping, counted: readonly CountedBucket[]): NamedGroup[] {
   const groups = new Map<string, Map<number, number>>()
   const add = (id: string, i: number, requests: number) => {
     if (i < 0 || requests === 0) return
@@ -49,8 +49,8 @@ function mostFrequent(by: UsageGrouping, counted: readonly CountedBucket[], coun
     groups.set(id, group.set(i, (group.get(i) ?? 0) + requests))
   }
   for (const row of counted) {
-    if (by !== 'status') add(row.id, row.i - count, row.requests)
-    else for (const [id, requests] of classesOf(row)) add(id, row.i - count, requests)
+    if (by !== 'status') add(row.id, row.i, row.requests)
+    else for (const [id, requests] of classesOf(row)) add(id, row.i, requests)
   }
   const ranked = [...groups]
     .map(([id, requests]) => ({ id, name: null, requests }))

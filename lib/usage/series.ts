@@ -40,7 +40,7 @@ function groupingOf({ by = 'decision', key }: UsageInput): UsageGrouping {
   return known ? by : 'decision'
 }
 
-/** Counts of the span and of the one before, by bucket and, where it stands beside the counts, by group. */
+/** Counts of the span and of the one before where that is kept, by bucket and, where it stands beside the counts, by group. */
 async function countsOverTime(
   scope: UsageScope,
   { grain, edges, edgesBefore, span }: UsageWindow,
@@ -48,10 +48,11 @@ async function countsOverTime(
   by: UsageGrouping,
 ): Promise<CountedBucket[]> {
   const { rollup, where } = countsSource(scope, grain, filters)
+  const before = edgesBefore?.slice(0, -1) ?? []
   const rows = await scope.db.execute<CountedBucket>(sql`
-    select ${bucketNumber(rollup, [...edgesBefore.slice(0, -1), ...edges])} as i, ${groupOf(rollup, by)} as id,
+    select ${bucketNumber(rollup, [...before, ...edges])} - ${before.length}::int as i, ${groupOf(rollup, by)} as id,
       ${countsColumns(rollup)}
-    from ${rollup} where ${where(edgesBefore[0] ?? span.fromMs, span.toMs)} group by 1, 2`)
+    from ${rollup} where ${where(before[0] ?? span.fromMs, span.toMs)} group by 1, 2`)
   return [...rows]
 }
 

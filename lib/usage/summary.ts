@@ -17,7 +17,7 @@ import {
   noCounts,
 } from './totals'
 
-/** The totals of a range and of the equally long one before it, and why requests were refused. Reads rollups only. */
+/** The totals of a range and of the equally long one before it where that is kept, and why requests were refused. Reads rollups only. */
 export async function readUsageSummary(ctx: TeamCtx, input: UsageInput): Promise<UsageSummary> {
   authorize(ctx, 'usage.read')
   return usageSummary(ctx, input)
@@ -27,7 +27,8 @@ export async function readUsageSummary(ctx: TeamCtx, input: UsageInput): Promise
 export async function usageSummary(scope: UsageScope, input: UsageInput): Promise<UsageSummary> {
   await requireKey(scope, input)
   const { span, grain, edgesBefore } = windowOf(input, scope.now, { retention: scope.retention })
-  const edges = [edgesBefore[0] ?? span.fromMs, span.fromMs, span.toMs]
+  // Without a period before, that one is empty.
+  const edges = [edgesBefore?.[0] ?? span.fromMs, span.fromMs, span.toMs]
   const source = countsSource(scope, grain, input)
   const [counted, measured, behindSinceMs] = await Promise.all([
     countsByPeriod(scope, source, edges),
@@ -43,7 +44,7 @@ export async function usageSummary(scope: UsageScope, input: UsageInput): Promis
     .filter((row) => row.i === 1 && row.decision !== 'valid' && row.requests > 0)
     .map(({ decision, requests }) => ({ decision, requests }))
     .sort((a, b) => b.requests - a.requests || (a.decision < b.decision ? -1 : 1))
-  return { span, current: period(1), previous: period(0), refusals, behindSinceMs }
+  return { span, current: period(1), previous: edgesBefore && period(0), refusals, behindSinceMs }
 }
 
 function countsByPeriod({ db }: UsageScope, { rollup, where }: Source, edges: readonly number[]) {

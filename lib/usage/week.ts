@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { authorize } from '@/lib/access/authorize'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { dayNumber, dayStart, zoneOffset } from '@/lib/kit/zone'
+import { keptSince, retentionDefault } from '@/lib/settings/retention'
 import { bucketStart, dayMs, hourMs } from './bucket'
 import type { UsageInput, UsageWeek } from './contract'
 import { windowOf } from './range'
@@ -21,10 +22,12 @@ export async function readUsageWeek(ctx: TeamCtx, input: UsageInput): Promise<Us
 export async function usageWeek(scope: UsageScope, input: UsageInput): Promise<UsageWeek> {
   await requireKey(scope, input)
   const zone = input.zone ?? 'utc'
-  const { span } = windowOf(input, scope.now, { retention: scope.retention })
-  const toDay = dayNumber(zone, span.toMs - 1) + 1
+  const retention = scope.retention ?? retentionDefault
+  const { span } = windowOf(input, scope.now, { retention })
+  const toDay = firstDayFrom(zone, span.toMs)
   const weeks = Math.ceil((span.toMs - span.fromMs) / (weekDays * dayMs))
-  const days = Math.min(Math.max(weeks, weeksMin), weeksMax) * weekDays
+  const keptDays = Math.max(0, toDay - firstDayFrom(zone, keptSince(retention, scope.now).hours))
+  const days = daysShown(Math.min(Math.max(weeks, weeksMin), weeksMax), keptDays)
   const [fromMs, toMs] = [toDay - days, toDay].map((day) => bucketStart(dayStart(zone, day), hourMs)) as [
     number,
     number,
@@ -43,6 +46,13 @@ export async function usageWeek(scope: UsageScope, input: UsageInput): Promise<U
   }
   return { fromMs, toMs, zone, rounded: zoneOffset(zone, fromMs) % hourMs !== 0, hours }
 }
+
+/** The first day that begins at that moment or later. */
+const firstDayFrom = (zone: string, atMs: number): number => dayNumber(zone, atMs - 1) + 1
+
+/** As many of the weeks as are kept whole, so that every hour counts as often; where not one is, what there is of it. */
+const daysShown = (weeks: number, keptDays: number): number =>
+  keptDays < weekDays ? keptDays : Math.min(weeks, Math.floor(keptDays / weekDays)) * weekDays
 
 /** Counted from Monday's first hour on the clocks of the zone; 1 January 1970 was a Thursday. */
 export function hourOfWeek(zone: string, atMs: number): number {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/access/ctx'
-import type { Download } from '@/lib/kit/download'
+import { type Download, textStream } from '@/lib/kit/download'
 import { memberCtxOrThrow, signedIn } from './action'
 import { ctxOf, type PageTeamCtx, userActor } from './actor'
 import { failureOf, parseInput, problemResponse } from './failure'
@@ -76,20 +76,9 @@ export async function orProblem(answer: () => Promise<Response>): Promise<Respon
 const uncached = { 'cache-control': 'no-store' }
 const jsonResponse = (answer: unknown): Response => Response.json(answer, { headers: uncached })
 
-/** The text goes out as it is made: at the pace of whoever reads it. */
 function downloadResponse({ fileName, type, text }: Download): Response {
-  const encoder = new TextEncoder()
-  const parts = text[Symbol.asyncIterator]()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: () => void parts.return?.(),
-  })
   const headers = { ...uncached, 'content-type': type, 'content-disposition': `attachment; filename="${fileName}"` }
-  return new Response(body, { headers })
+  return new Response(textStream(text), { headers })
 }
 
 /** Search parameters as an object: text, or a list where a name appears more than once. */

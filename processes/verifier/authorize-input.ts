@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import type { IpAddress } from '@/lib/kit/ip'
 import { bearerOf } from './answer'
 import {
   apiSlug,
   environmentIn,
   httpMethod,
+  type KnownAddress,
   knownAddress,
   loggedPath,
   loggedUserAgent,
@@ -65,14 +65,9 @@ function passedCredential(headers: IncomingHttpHeaders): string {
 }
 
 /** Each proxy adds whom it heard from at the end; beyond the gateway, as many are believed as are known to stand there. */
-function clientOf(
-  headers: IncomingHttpHeaders,
-  trustedProxies: number,
-): { text: string; address: IpAddress } | undefined {
+function clientOf(headers: IncomingHttpHeaders, trustedProxies: number): KnownAddress | null {
   const heard = one(headers, 'x-forwarded-for')?.split(',') ?? []
-  const text = (heard[Math.max(0, heard.length - 1 - trustedProxies)] ?? '').trim()
-  const address = knownAddress(text)
-  return address ? { text, address } : undefined
+  return knownAddress((heard[Math.max(0, heard.length - 1 - trustedProxies)] ?? '').trim())
 }
 
 function one(headers: IncomingHttpHeaders, name: string): string | undefined {

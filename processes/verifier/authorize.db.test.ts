@@ -46,6 +46,15 @@ describe('/v1/authorize: 200', () => {
       { method: 'POST', path: '/a/b', ip: '203.0.113.9', userAgent: 'curl/8', decision: 'valid', keyId: key.keyId },
     ])
   })
+
+  it.each([
+    ['::FFFF:203.0.113.9', '203.0.113.9'],
+    ['2001:DB8:0::1', '2001:db8::1'],
+  ])('logs the address %s in the one way to write it', async (spelt, ip) => {
+    const { credential } = await test.newKey()
+    await authorize({ ...bearer(credential), 'x-forwarded-for': `198.51.100.7, ${spelt}` })
+    expect(await test.rows()).toMatchObject([{ ip, decision: 'valid' }])
+  })
 })
 
 describe('/v1/authorize: 400', () => {

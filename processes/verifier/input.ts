@@ -1,6 +1,6 @@
 import { type Environment, environments } from '@/lib/credential/format'
 import { holdsCredential, mayHold, redact } from '@/lib/credential/redact'
-import { type IpAddress, parseIp } from '@/lib/kit/ip'
+import { formatIpRange, type IpAddress, parseIp } from '@/lib/kit/ip'
 import { memo } from '@/lib/kit/memo'
 import { scopePattern } from '@/lib/scopes/scope'
 import { badInput } from './reply'
@@ -96,15 +96,21 @@ export function httpMethod(value: string | undefined, field: string): string | n
 const methodOf = memo((text) => (methodPattern.test(text) ? text.toUpperCase() : null))
 
 /** An IPv4 or IPv6 address; undefined where none is given. */
-export function addressOf(text: string | undefined, field: string): IpAddress | undefined {
+export function addressOf(text: string | undefined, field: string): KnownAddress | undefined {
   if (text === undefined) return undefined
   const address = knownAddress(text)
   if (!address) throw badInput(field, `${field} must be an IPv4 or IPv6 address.`)
   return address
 }
 
+/** An address as it is logged, in the one way to write it, and as it is held against ranges. */
+export type KnownAddress = { text: string; address: IpAddress }
+
 /** Clients come again: what was read of their addresses and agents is remembered. */
-export const knownAddress = memo((text) => parseIp(text) ?? null)
+export const knownAddress = memo((text): KnownAddress | null => {
+  const address = parseIp(text)
+  return address ? { text: formatIpRange({ words: address, bits: 128 }), address } : null
+})
 
 /** A path as it is logged: without query or fragment, which may carry secrets; credentials cut to their public part. */
 export function loggedPath(uri: string | undefined): string | null {

@@ -58,6 +58,15 @@ describe('POST /v1/verify: 200', () => {
     ])
   })
 
+  it.each([
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:DB8:0::1', '2001:db8::1'],
+  ])('logs the address %s in the one way to write it', async (spelt, ip) => {
+    const { credential } = await test.newKey()
+    await post({ credential, request: { ip: spelt } })
+    expect(await test.rows()).toMatchObject([{ ip, decision: 'valid' }])
+  })
+
   const past = new Date(Date.now() - 1_000)
   it.each([
     ['revoked', { revokedAt: past }, {}],
@@ -84,6 +93,23 @@ describe('POST /v1/verify: 200', () => {
     expect(await test.rows()).toMatchObject([
       { decision: 'wrong_api', keyId: key.keyId, teamId: test.its.teamId, apiId: other.apiId },
     ])
+  })
+
+  it.each([
+    ['revoked', { revokedAt: past }, {}],
+    ['superseded', {}, { endsAt: past }],
+    ['expired', { expiresAt: past }, {}],
+    ['disabled', { disabledAt: past }, {}],
+  ])('says %s and does not name a dead key to another API', async (code, change, secret) => {
+    const { its, newKey } = test
+    const [other, all] = [await testGuard(its.db), await testService(its.db, null)]
+    const { credential, keyId } = await newKey(change, secret)
+    const named = async (service: string, api?: string) => (await post({ credential, api }, service)).body
+    const unnamed = { code, keyId: null, secretId: null, teamId: null, owner: null, scopes: [], expiresAt: null }
+    expect(await named(other.service)).toMatchObject(unnamed)
+    expect(await named(all, other.slug)).toMatchObject(unnamed)
+    expect(await named(all, its.guard.slug)).toMatchObject({ code, keyId })
+    expect(await named(all)).toMatchObject({ code, keyId })
   })
 
   it.each([

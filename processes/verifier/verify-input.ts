@@ -49,8 +49,7 @@ export function readQuestion(body: unknown): Question {
   const scopes = scopeList(input['scopes'], 'scopes')
   const seen = input['request']
   const request = seen === undefined || seen === null ? {} : objectWith(seen, 'request', requestFields)
-  const ip = optionalText(request['ip'], 'request.ip')
-  const address = addressOf(ip, 'request.ip')
+  const client = addressOf(optionalText(request['ip'], 'request.ip'), 'request.ip')
   return {
     credential: optionalLine(input['credential'], 'credential') ?? '',
     apiSlug: apiSlug(optionalText(input['api'], 'api'), 'api'),
@@ -58,12 +57,12 @@ export function readQuestion(body: unknown): Question {
     scopes,
     scopesText: scopes.length > 0 ? scopes.join(' ') : null,
     cost: input['cost'] === undefined ? 1 : wholeNumber(input['cost'], 'cost', 0, costMax),
-    address,
+    address: client?.address,
     request: {
       callerId: readCallerId(optionalLine(request['id'], 'request.id')),
       method: httpMethod(optionalText(request['method'], 'request.method'), 'request.method'),
       path: loggedPath(optionalLine(request['path'], 'request.path')),
-      ip: address ? (ip ?? null) : null,
+      ip: client?.text ?? null,
       userAgent: loggedUserAgent(optionalLine(request['userAgent'], 'request.userAgent')),
     },
   }

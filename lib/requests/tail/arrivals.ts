@@ -7,7 +7,7 @@ import { type RequestView, scanRowsMax } from '../contract'
 import { filterConditions, indexConditions } from '../filter-conditions'
 import { notReported } from '../query/fields'
 import type { RequestFilters } from '../query/filters'
-import { readIds, readRows, scan } from '../rows'
+import { lastLookedAt, readIds, readRows, scan } from '../rows'
 import type { Range } from './ranges'
 
 const moment = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`
@@ -26,14 +26,34 @@ export async function idsIn(
   rowsMax = scanRowsMax,
 ): Promise<Id<'req'>[]> {
   const found: Id<'req'>[] = []
-  for (const { fromMs, toMs } of ranges) {
-    const start = Math.max(fromMs, filters.from ?? 0)
-    if (start > toMs) continue
-    const where = [sql`${requests.time} between ${moment(start)} and ${moment(toMs)}`, ...indexConditions(filters)]
+  for (const where of stretches(filters, ranges)) {
     const scanned = scan(scope, where, 'older', scanRowsMax)
     found.push(...(await readIds(scope, scanned, filterConditions(scope, scanned, filters), 'older', rowsMax)))
   }
   return found
+}
+
+/** The same, where it looks at every row; null: a stretch has too many, and what came may be among those not looked at. */
+export async function allIdsIn(
+  scope: TeamCtx,
+  filters: RequestFilters,
+  ranges: readonly Range[],
+): Promise<Id<'req'>[] | null> {
+  const found = await idsIn(scope, filters, ranges)
+  // Asked after they were read: rows still come, and a stretch that had too many then has too many now.
+  for (const where of stretches(filters, ranges)) {
+    if (await lastLookedAt(scope, where, 'older', scanRowsMax)) return null
+  }
+  return found
+}
+
+/** Where the rows of each stretch are that may be found. */
+function stretches(filters: RequestFilters, ranges: readonly Range[]): SQL[][] {
+  return ranges.flatMap(({ fromMs, toMs }) => {
+    const start = Math.max(fromMs, filters.from ?? 0)
+    if (start > toMs) return []
+    return [[sql`${requests.time} between ${moment(start)} and ${moment(toMs)}`, ...indexConditions(filters)]]
+  })
 }
 
 /** Those of some requests that the filters find. */

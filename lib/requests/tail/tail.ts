@@ -3,7 +3,7 @@ import type { Id } from '@/lib/kit/id'
 import type { RequestView } from '../contract'
 import { notReported } from '../query/fields'
 import type { RequestFilters } from '../query/filters'
-import { beforeReport, idsIn, readThese } from './arrivals'
+import { allIdsIn, beforeReport, idsIn, readThese } from './arrivals'
 import { changesSince, currentPlace } from './changes'
 import type { Range } from './ranges'
 import { Recent } from './recent'
@@ -50,11 +50,12 @@ export class Tail {
     const nowMs = now.getTime()
     const { db } = this.#scope
     const { place, ranges } = await changesSince(db, this.#place ?? (await currentPlace(db)))
-    const came = ranges && (await idsIn(this.#scope, this.#filters, ranges)).filter((id) => !this.#known.has(id))
-    if (!came) {
+    const found = ranges && (await allIdsIn(this.#scope, this.#filters, ranges))
+    if (!ranges || !found) {
       this.#place = place
       return { place, requests: null, came: 0, told: 0 }
     }
+    const came = found.filter((id) => !this.#known.has(id))
     if (!this.#hasBegun) await this.#expectReports([{ fromMs: nowMs - reportMsMax, toMs: nowMs }], nowMs)
     this.#hasBegun = true
     const news = new Set(sample(came, this.#allowance.take(came.length, nowMs)))
