@@ -55,7 +55,7 @@ module.exports = {
     rule(
       'features-apart',
       'A room reaches another room through its contract and, inside its own transaction, through its `within`.',
-      { path: '^lib/([^/]+)/', pathNot: `^lib/(web|api)/|${tests}` },
+      { path: '^lib/([^/]+)/', pathNot: `^lib/web/|${tests}` },
       { path: '^lib/([^/]+)/', pathNot: `^lib/$1/|${foundations}|^lib/[^/]+/within/|${contract}` },
     ),
     rule(

@@ -33,7 +33,7 @@ async function buildBench() {
     bundle: true,
     packages: 'external',
     platform: 'node',
-    target: 'node20.9',
+    target: 'node20.15',
     format: 'esm',
     logLevel: 'error',
   })

@@ -50,7 +50,7 @@ export function postgresHome(): string {
   } catch (cause) {
     throw new AppError(
       'unavailable',
-      `No Postgres is shipped for ${process.platform}-${process.arch}. Set DATABASE_URL to a Postgres 15 or newer.`,
+      `No Postgres is shipped for ${process.platform}-${process.arch}. Set DATABASE_URL to a Postgres 17 or newer.`,
       { cause },
     )
   }

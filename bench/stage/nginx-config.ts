@@ -48,7 +48,10 @@ http {
 `
 }
 
-/** As in docs/gateways/nginx.md, without what only refusals need. */
+/**
+ * As in examples/gateways/nginx.conf, but the client's headers go along as they are, and without the mode, the times and the
+ * buffers: they are for refusals, for a verifier that is away, and for keys with many scopes.
+ */
 const check = ({ service, slug }: Guard) => `location = /_keystile {
             internal;
             proxy_pass http://keystile/v1/authorize;

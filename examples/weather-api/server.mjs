@@ -5,11 +5,11 @@ import { trustGateway } from './gateway.mjs'
 import { createKeystile } from './keystile.mjs'
 
 const env = process.env
-const port = Number(env['PORT'] ?? 3200)
+const port = Number(env['PORT'] || 3200)
 const serviceCredential = env['KEYSTILE_SERVICE_CREDENTIAL']
 const isBehindGateway = env['KEYSTILE_MODE'] === 'behind-gateway'
 
-const verifierUrl = env['KEYSTILE_VERIFIER_URL'] ?? 'http://localhost:3100'
+const verifierUrl = env['KEYSTILE_VERIFIER_URL'] || 'http://localhost:3100'
 const asked = serviceCredential ? createKeystile({ verifierUrl, serviceCredential, api: 'weather' }) : undefined
 const keystile = isBehindGateway ? trustGateway(asked) : asked
 if (!keystile) {
@@ -19,7 +19,7 @@ if (!keystile) {
 }
 
 const server = createApi({ keystile, trustProxy: env['TRUST_PROXY'] === '1' })
-server.listen(port, env['HOST'] ?? '127.0.0.1', () => console.log(`weather API on http://localhost:${port}`))
+server.listen(port, env['HOST'] || '127.0.0.1', () => console.log(`weather API on http://localhost:${port}`))
 
 async function stop() {
   await new Promise((done) => server.close(done))

@@ -1,11 +1,15 @@
 // @ts-check
 /**
- * `npm run example`: the weather API beside a running Keystile on this machine. It issues itself a service credential through
- * the operator's command line, once, and keeps it in the data folder, readable by this account only.
+ * `npm run example`: the weather API beside a running Keystile on this machine, whose file of settings it reads. It issues itself
+ * a service credential through the operator's command line, once, and keeps it in the data folder, readable by this account only.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+// What the environment says already stays as it is.
+const settings = process.env['KEYSTILE_ENV_FILE'] ?? '.env'
+if (existsSync(settings)) process.loadEnvFile(settings)
 
 const folder = process.env['KEYSTILE_DATA'] || '.data'
 const file = join(folder, 'weather-api.credential')
@@ -37,8 +41,16 @@ function issueCredential() {
   return issued.stdout.trim()
 }
 
+/** The port of the address where people reach it. */
+function weatherPort() {
+  const url = process.env['KEYSTILE_WEATHER_URL']
+  return (url && new URL(url).port) || '3200'
+}
+
 const verifierUrl = findVerifier()
 const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
 process.env['KEYSTILE_VERIFIER_URL'] = verifierUrl
 process.env['KEYSTILE_SERVICE_CREDENTIAL'] = kept && (await isTaken(verifierUrl, kept)) ? kept : issueCredential()
+// Only now: the command line above takes PORT for the portal's, and so does the file of settings.
+process.env['PORT'] = weatherPort()
 await import('./server.mjs')

@@ -8,7 +8,7 @@ import { say } from './say.mjs'
 const settings = ['package-lock.json', 'tsconfig.json']
 const programFolders = ['db', 'lib', 'processes']
 const pageFolders = ['app', 'components', 'db', 'lib', 'public']
-const pageSettings = ['next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+const pageSettings = ['next.config.mjs', 'postcss.config.mjs', 'proxy.ts']
 
 /** Builds what has changed since the last build: the programs (esbuild), and with `pages` the portal's pages (Next). */
 export async function build({ pages }) {
