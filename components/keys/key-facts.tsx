@@ -65,7 +65,7 @@ export function KeyFacts({ team, item, api, bounds, owners, tags, actions }: Key
     {
       term: 'Works from',
       value: <AllowedIps item={item} teams={bounds.defaultAllowedIps} />,
-      edit: <EditAllowedIps {...edit} />,
+      edit: <EditAllowedIps {...edit} teams={bounds.defaultAllowedIps} />,
     },
     { term: 'API', value: item.api.name },
     { term: 'Environment', value: <EnvironmentBadge environment={item.environment} /> },

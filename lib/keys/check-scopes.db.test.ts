@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type KeyHouse, keyHouse, testKey } from './testing/keys'
+import { type KeyHouse, keyHouse, keyRow, testKey } from './testing/keys'
+import { updateKey } from './update'
 
 let house: KeyHouse
 beforeAll(async () => {
@@ -27,4 +28,15 @@ it('gives no key a scope that is just being removed', async () => {
     return { creating: result }
   })
   expect(await creating).toBe('refused for its scopes')
+})
+
+it('frees no pending key of its approval while its sensitive scope is just being removed', async () => {
+  const ctx = house.member.developer
+  const { keyId } = await testKey(ctx, house.apiId, { scopes: ['stations:write'] })
+  await house.sql.begin(async (tx) => {
+    await tx`delete from scopes where api_id = ${house.apiId} and name = 'stations:write'`
+    const updating = updateKey(ctx, { keyId, scopes: ['stations:write'] })
+    await expect(updating).rejects.toMatchObject({ code: 'invalid_input', field: 'scopes' })
+  })
+  expect((await keyRow(house, keyId)).pendingAt).toEqual(ctx.now)
 })

@@ -66,7 +66,7 @@ export const createKeyInput = z.strictObject({
   ownerId: keyOwner.nullable().optional(),
   tags: tags.default([]),
   rotateEveryDays: rotateEveryDays.default(null),
-  /** From where alone it works; none: from anywhere. */
+  /** From where alone it works; none: from where its team's keys do. */
   allowedIps: allowedIps.default([]),
   /** In place of what the API gives every key; null: that. */
   rateLimit: rateLimitInput.nullable().default(null),
@@ -176,7 +176,7 @@ export type KeyView = {
   owner: OwnerView | null
   tags: string[]
   scopes: string[]
-  /** Addresses and blocks from which alone it works; none: from anywhere. */
+  /** Addresses and blocks from which alone it works; none: those of its team. */
   allowedIps: string[]
   /** What was set for this key; null: what the API gives every key. */
   ownLimits: Limits

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approvals } from '@/db/schema/approvals'
 import { keys } from '@/db/schema/keys'
+import { removeScope } from '@/lib/apis/remove-scope'
+import { testApi, testOperator } from '@/lib/testing/actors'
 import { disableKey } from './disable'
 import { getKey } from './get'
 import { restoreKey } from './restore'
@@ -66,6 +68,19 @@ describe('restoreKey', () => {
     await disableKey(ctx, { keyId })
     await revokeKey(ctx, { keyId, reason: 'unused' })
     expect(await restoreKey(ctx, { keyId })).toMatchObject({ status: 'disabled' })
+  })
+
+  it('gives back no scope that was taken out of the catalogue meanwhile, and the audit log says so', async () => {
+    const ctx = house.member.admin
+    const apiId = await testApi(house.db)
+    const { keyId } = await testKey(ctx, apiId, { scopes: ['stations:write', 'weather:read'] })
+    await revokeKey(ctx, { keyId, reason: 'unused' })
+    await removeScope(await testOperator(house.db), { apiId, name: 'stations:write', fromKeys: true })
+    expect(await restoreKey(ctx, { keyId })).toMatchObject({ status: 'active', scopes: ['weather:read'] })
+    expect(await lastAudit(house, keyId)).toMatchObject({
+      action: 'key.restored',
+      detail: { before: { scopes: ['stations:write', 'weather:read'] }, after: { scopes: ['weather:read'] } },
+    })
   })
 
   it('lets a key that waited for approval wait again, for the same request', async () => {

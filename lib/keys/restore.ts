@@ -10,6 +10,7 @@ import { lockKey } from './lock'
 import { finalReasons } from './terms'
 import { undoUntil } from './undo'
 import { readKeyView } from './view'
+import { lockCatalogue } from './within/catalogue'
 import type { KeyRow } from './within/lock-keys'
 import { lockPolicy } from './within/policy'
 import { publishKeyChange } from './within/publish'
@@ -18,7 +19,8 @@ import { secretIdsOf } from './within/secret-ids'
 
 /**
  * Undoes a revocation of the last 60 minutes: the key is what it was, also where it was disabled or waited for approval. Only where
- * the team's policy was tightened meanwhile it ends as early as it would, had it lived then.
+ * the team's policy was tightened meanwhile it ends as early as it would, had it lived then, and scopes that were taken out of its
+ * API's catalogue stay gone.
  */
 export async function restoreKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<KeyView> {
   return ctx.db.transaction(async (tx) => {
@@ -28,12 +30,15 @@ export async function restoreKey(ctx: TeamCtx, { keyId }: KeyIdInput): Promise<K
     if (!key.revokedAt) throw new AppError('conflict', 'This key is not revoked.')
     if (!undoUntil(key, ctx.now)) throw new AppError('conflict', whyFinal(key))
     const expiresAt = hasEndedOrMay(key, policy, ctx.now) ? key.expiresAt : latestEnd(policy, ctx.now)
+    const catalogue = await lockCatalogue(tx, key.apiId)
+    const scopes = key.scopes.filter((scope) => catalogue.some(({ name }) => name === scope))
     await tx
       .update(keys)
-      .set({ revokedAt: null, revokedBy: null, revokeReason: null, expiresAt })
+      .set({ revokedAt: null, revokedBy: null, revokeReason: null, expiresAt, scopes })
       .where(eq(keys.id, keyId))
     await reopenApprovals(tx, keyId, key.revokedAt)
-    const detail = { revokedAt: key.revokedAt, revokedBy: key.revokedBy, reason: key.revokeReason, expiresAt }
+    const lost = scopes.length < key.scopes.length && { before: { scopes: key.scopes }, after: { scopes } }
+    const detail = { revokedAt: key.revokedAt, revokedBy: key.revokedBy, reason: key.revokeReason, expiresAt, ...lost }
     await recordAudit(tx, ctx, { teamId: ctx.teamId, action: 'key.restored', subjectId: keyId, detail })
     await publishKeyChange(tx, [keyId], await secretIdsOf(tx, [keyId]))
     return readKeyView(tx, ctx, keyId)

@@ -28,7 +28,8 @@ export async function checkScopeWish(
 ): Promise<ScopeWish> {
   const scopes = [...new Set(wanted)]
   const added = scopes.filter((scope) => !key.scopes.includes(scope))
-  const sensitive = await checkScopes(tx, key.apiId, added)
+  // All of a pending key's: it would be free of its approval if a sensitive one that is being removed counted as not sensitive.
+  const sensitive = await checkScopes(tx, key.apiId, key.pendingAt ? scopes : added)
   checkAllowedScopes(policy, key.apiId, added)
   if (key.pendingAt) return { scopes, awaited: scopes.filter((scope) => sensitive.has(scope)) }
   const awaited = needsApproval(ctx, policy) ? added.filter((scope) => sensitive.has(scope)) : []

@@ -16,7 +16,7 @@ describe('isWider', () => {
     ['the other family', { allowedIps: ['::/0'] }, { allowedIps: ['192.0.2.1'] }],
     ['more beside less', { scopes: ['a:read', 'b:read'], expiresAt: sooner }, { scopes: [], expiresAt: later }],
   ])('is so for %s', (_, before, after) => {
-    expect(isWider(before, after)).toBe(true)
+    expect(isWider(before, after, [])).toBe(true)
   })
 
   it.each([
@@ -29,6 +29,15 @@ describe('isWider', () => {
     ['a part of a block', { allowedIps: ['10.0.0.0/8', '192.0.2.1'] }, { allowedIps: ['10.9.0.0/16', '10.1.1.1'] }],
     ['a limit', { quota: null }, { rateLimit: null }],
   ])('is not so for %s', (_, before, after) => {
-    expect(isWider(before, after)).toBe(false)
+    expect(isWider(before, after, [])).toBe(false)
+  })
+
+  it.each([
+    ['beyond them', [], ['0.0.0.0/0'], true],
+    ['within them', [], ['10.1.0.0/16'], false],
+    ['back to them from less', ['10.1.0.0/16'], [], true],
+    ['back to them from more', ['0.0.0.0/0'], [], false],
+  ])("counts the team's addresses where a key names none: %s", (_, before, after, expected) => {
+    expect(isWider({ allowedIps: before }, { allowedIps: after }, ['10.0.0.0/8'])).toBe(expected)
   })
 })

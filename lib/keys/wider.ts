@@ -1,12 +1,16 @@
 import { covers } from '@/lib/kit/ip'
+import { effectiveIps } from './addresses/terms'
 import type { KeyChange } from './change'
 
-/** Whether a changed key opens more than before: more scopes, more time, or from more addresses. Limits are not a way in. */
-export function isWider(before: KeyChange, after: KeyChange): boolean {
+/**
+ * Whether a changed key opens more than before: more scopes, more time, or from more addresses, where `teamIps` are those of keys
+ * that name none. Limits are not a way in.
+ */
+export function isWider(before: KeyChange, after: KeyChange, teamIps: readonly string[]): boolean {
   return (
     hasNew(before.scopes, after.scopes) ||
     isLater(before.expiresAt, after.expiresAt) ||
-    admitsMore(before.allowedIps, after.allowedIps)
+    admitsMore(effectiveIps(before.allowedIps ?? [], teamIps), effectiveIps(after.allowedIps ?? [], teamIps))
   )
 }
 
@@ -20,5 +24,5 @@ function isLater(before: Date | null | undefined, after: Date | null | undefined
 }
 
 /** An empty list admits every address. */
-const admitsMore = (before: readonly string[] = [], after: readonly string[] = before): boolean =>
+const admitsMore = (before: readonly string[], after: readonly string[]): boolean =>
   before.length > 0 && (after.length === 0 || !covers(before, after))

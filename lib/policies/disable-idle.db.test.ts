@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { keys } from '@/db/schema/keys'
 import { outboxEvents } from '@/db/schema/outbox'
+import type { Ctx } from '@/lib/access/ctx'
+import { resumeApi } from '@/lib/apis/resume'
+import { suspendApi } from '@/lib/apis/suspend'
 import { enableKey } from '@/lib/keys/enable'
 import { rotateKey } from '@/lib/keys/rotate'
 import {
@@ -15,6 +18,9 @@ import {
 } from '@/lib/keys/testing/keys'
 import { testRequests } from '@/lib/keys/testing/usage'
 import type { Id } from '@/lib/kit/id'
+import { resumeTeam } from '@/lib/teams/resume'
+import { suspendTeam } from '@/lib/teams/suspend'
+import { testOperator } from '@/lib/testing/actors'
 import { disableIdleKeys } from './disable-idle'
 import { dayMs } from './terms'
 import { firstPolicy } from './testing/policy'
@@ -85,5 +91,28 @@ describe('disableIdleKeys', () => {
     // Who passed over the other's keys has finished first; nothing is left for a third.
     expect([one + two, await disable(31)]).toEqual([250, 0])
     expect(await house.db.$count(outboxEvents)).toBe(250)
+  })
+})
+
+describe('disableIdleKeys after a suspension', () => {
+  // The audit log forgets nothing: a resuming of the one house would be of every later test.
+  let own: KeyHouse
+  beforeEach(async () => {
+    own = await keyHouse()
+    await layDown(own, { ...firstPolicy, idleDaysMax: 30 })
+  })
+  afterEach(() => own.drop())
+
+  it.each([
+    ['team', (ctx: Ctx) => suspendTeam(ctx, own), (ctx: Ctx) => resumeTeam(ctx, own)],
+    ['API', (ctx: Ctx) => suspendApi(ctx, own), (ctx: Ctx) => resumeApi(ctx, own)],
+  ])('gives keys of a suspended %s their time again when it is resumed', async (_, suspend, resume) => {
+    const operator = await testOperator(own.db)
+    await testKey(own.member.developer, own.apiId)
+    const disableOn = (day: number) => disableIdleKeys(own.db, later(operator, day * dayMs).now)
+    await suspend(operator)
+    expect(await disableOn(40)).toBe(0)
+    await resume(later(operator, 45 * dayMs))
+    expect([await disableOn(74), await disableOn(76)]).toEqual([0, 1])
   })
 })

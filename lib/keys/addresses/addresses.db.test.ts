@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requests } from '@/db/schema/requests'
+import type { Actor } from '@/lib/access/actor'
 import { newId } from '@/lib/kit/id'
 import type { Decision } from '@/lib/verify/contract'
 import type { IssuedSecret } from '../contract'
 import { getKey } from '../get'
 import { rotateKey } from '../rotate'
-import { type KeyHouse, keyHouse, keyRow, later, testKey } from '../testing/keys'
+import { type KeyHouse, keyHouse, keyRow, later, layDown, testKey } from '../testing/keys'
 import { updateKey } from '../update'
 import { listAddresses } from './list'
 
@@ -62,6 +63,25 @@ describe('updateKey with other addresses', () => {
     await updateKey(ctx(), { keyId: key.keyId, allowedIps: ['198.51.100.0/28'] })
     await updateKey(ctx(), { keyId: key.keyId, allowedIps: [] })
     expect((await keyRow(house, key.keyId)).allowedIps).toEqual([])
+  })
+
+  it("counts the team's addresses where a key names none", async () => {
+    await layDown(house, { defaultAllowedIps: ['192.0.2.0/24'] })
+    const key = await testKey(ctx(), house.apiId, { allowedIps: ['198.51.100.0/24'] })
+    await seen(key, '198.51.100.7')
+    const cleared = { keyId: key.keyId, allowedIps: [] }
+    await expect(updateKey(ctx(), cleared)).rejects.toMatchObject({
+      field: 'shutOutConfirmed',
+      message: expect.stringMatching(/^198\.51\.100\.7 is not among the team's default addresses and made 1 request /),
+    })
+    await updateKey(ctx(), { ...cleared, shutOutConfirmed: 1 })
+    // By now the address is refused anyway: no list shuts it out.
+    await updateKey(ctx(), { keyId: key.keyId, allowedIps: ['192.0.2.0/28'] })
+    await updateKey(ctx(), cleared)
+    const actor = { ...ctx().actor, confirmedAt: new Date(0) } as Actor
+    const opened = updateKey({ ...ctx(), actor }, { keyId: key.keyId, allowedIps: ['0.0.0.0/0'] })
+    await expect(opened).rejects.toMatchObject({ code: 'precondition_failed', field: 'stepUp' })
+    await layDown(house, { defaultAllowedIps: [] })
   })
 })
 

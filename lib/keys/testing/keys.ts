@@ -5,7 +5,7 @@ import { keys, secrets } from '@/db/schema/keys'
 import { teams } from '@/db/schema/teams'
 import { type TestDatabase, testDatabase } from '@/db/testing/database'
 import type { Role } from '@/lib/access/contract'
-import type { TeamCtx } from '@/lib/access/ctx'
+import type { Ctx, TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
 import type { Policy } from '@/lib/policies/terms'
 import { testApi, testMember, testTeam } from '@/lib/testing/actors'
@@ -53,7 +53,7 @@ export async function layDown(house: KeyHouse, policy: Partial<Policy>): Promise
 }
 
 /** The same person `ms` later. */
-export const later = <C extends TeamCtx>(ctx: C, ms: number): C => ({ ...ctx, now: new Date(ctx.now.getTime() + ms) })
+export const later = <C extends Ctx>(ctx: C, ms: number): C => ({ ...ctx, now: new Date(ctx.now.getTime() + ms) })
 
 export async function keyRow(house: KeyHouse, keyId: Id<'key'>) {
   const [row] = await house.db.select().from(keys).where(eq(keys.id, keyId))
