@@ -1,3 +1,4 @@
+import { queryObjects } from 'node:v8'
 import { describe, expect, it } from 'vitest'
 import { formatBucket, formatDay, formatMoment, formatRelative, formatTick } from './format-time'
 
@@ -22,6 +23,16 @@ describe('times for people', () => {
   it('writes a moment with its zone', () => {
     expect(formatMoment(now, 'utc')).toBe('4 Mar 2026, 09:30:05 UTC')
     expect(formatDay(now, 'utc')).toBe('4 Mar 2026')
+  })
+
+  it('keeps one format for all spellings of a zone', () => {
+    const zone = 'Pacific/Chatham'
+    const formats = () => queryObjects(Intl.DateTimeFormat, { format: 'count' })
+    const before = formats()
+    for (let end = 0; end <= zone.length; end++) {
+      expect(formatDay(now, zone.slice(0, end).toUpperCase() + zone.slice(end))).toBe('4 Mar 2026')
+    }
+    expect(formats() - before).toBe(1)
   })
 
   it('labels axes by the span they show', () => {

@@ -1,3 +1,5 @@
+import { memo } from './memo'
+
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
@@ -39,17 +41,12 @@ const momentParts: Intl.DateTimeFormatOptions = {
   second: '2-digit',
   hourCycle: 'h23',
 }
+/** One format for all spellings of a zone. */
 const inZone = (parts: Intl.DateTimeFormatOptions) => {
-  const formats = new Map<Zone, Intl.DateTimeFormat>()
-  return (atMs: number, zone: Zone): string => {
-    let format = formats.get(zone)
-    if (!format) {
-      const timeZone = zone === 'utc' ? 'UTC' : zone
-      format = new Intl.DateTimeFormat('en-GB', zone === 'local' ? parts : { ...parts, timeZone })
-      formats.set(zone, format)
-    }
-    return format.format(atMs)
-  }
+  const formatOf = memo(
+    (zone) => new Intl.DateTimeFormat('en-GB', zone === 'local' ? parts : { ...parts, timeZone: zone }),
+  )
+  return (atMs: number, zone: Zone): string => formatOf(zone.toLowerCase()).format(atMs)
 }
 
 const moment = inZone(momentParts)

@@ -1,3 +1,4 @@
+import { queryObjects } from 'node:v8'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atWallTime, dayNumber, dayStart, isZone, wallTime, zoneOffset } from './zone'
@@ -27,6 +28,16 @@ describe('isZone', () => {
 })
 
 describe('zoneOffset', () => {
+  it('keeps one format for all spellings of a zone', () => {
+    const zone = 'Pacific/Chatham'
+    const formats = () => queryObjects(Intl.DateTimeFormat, { format: 'count' })
+    const before = formats()
+    for (let end = 0; end <= zone.length; end++) {
+      expect(zoneOffset(zone.slice(0, end).toUpperCase() + zone.slice(end), 0) / hour).toBe(12.75)
+    }
+    expect(formats() - before).toBe(1)
+  })
+
   it('follows the clocks', () => {
     expect(zoneOffset('Europe/Berlin', Date.UTC(2026, 6, 1)) / hour).toBe(2)
     expect(zoneOffset('Europe/Berlin', Date.UTC(2026, 11, 1, 0, 0, 0, 999)) / hour).toBe(1)

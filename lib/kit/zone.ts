@@ -1,15 +1,13 @@
+import { memo } from './memo'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Reads a moment on the clocks of a zone; throws for a zone that does not exist. */
-function formatOf(zone: string): Intl.DateTimeFormat {
-  let format = formats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
+const formats = memo(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
       hourCycle: 'h23',
       year: 'numeric',
       month: 'numeric',
@@ -17,11 +15,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
       hour: 'numeric',
       minute: 'numeric',
       second: 'numeric',
-    })
-    formats.set(zone, format)
-  }
-  return format
-}
+    }),
+)
+
+/** Reads a moment on the clocks of a zone, one for all spellings of it; throws for a zone that does not exist. */
+const formatOf = (zone: string): Intl.DateTimeFormat => formats(zone.toLowerCase())
 
 /** Whether the name is `utc` or a zone of the IANA database: `Europe/Berlin`. */
 export function isZone(zone: string): boolean {

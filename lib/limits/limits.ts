@@ -14,7 +14,6 @@ import type { RateLimit } from './terms'
 
 /** Nobody waits longer for a quota. */
 const waitMsMax = 1_000
-const undecidedRetryMs = 1_000
 
 export type LimitsOptions = {
   verifierId: Id<'ver'>
@@ -84,16 +83,24 @@ export class Limits {
     const { rate } = terms
     if (!rate && !terms.quota && !terms.teamQuota) return unlimited
     if (rate && this.#shared?.isUp) return this.#spendShared(row, terms, rate, this.#shared, cost)
-    return this.#trySpend(row, terms, cost, wallMs, Math.floor(monotonicMs)) ?? this.#spendSlowly(row, terms, cost)
+    const nowMs = Math.floor(monotonicMs)
+    return this.#trySpend(row, terms, cost, cost, wallMs, nowMs) ?? this.#spendSlowly(row, terms, cost, cost)
   }
 
-  /** Undefined where a quota must be borrowed first. */
-  #trySpend(row: number, terms: LimitTerms, cost: number, wallMs: number, nowMs: number): Spent | undefined {
+  /** Puts `poured` units into the bucket and takes `cost` of the quotas. Undefined where a quota must be borrowed first. */
+  #trySpend(
+    row: number,
+    terms: LimitTerms,
+    poured: number,
+    cost: number,
+    wallMs: number,
+    nowMs: number,
+  ): Spent | undefined {
     const { rate } = terms
     const { cells } = this.#rows
     this.#book.turnTo(wallMs)
     const depth = rate ? depthAt(cells, row, rate, nowMs) : 0
-    if (rate && !fits(rate, filled(rate, depth, cost))) return this.#limited(row, terms, rate, depth, cost, wallMs)
+    if (rate && !fits(rate, filled(rate, depth, poured))) return this.#limited(row, terms, rate, depth, poured, wallMs)
     const quote = this.#quotas.quote(row, terms, cost, nowMs)
     if (quote === 'unknown') return undefined
     if (quote === 'used_up') {
@@ -101,30 +108,31 @@ export class Limits {
       spent.retryAfterMs = spent.quotaResetMs
       return spent
     }
-    const depthAfter = rate ? filled(rate, depth, cost) : 0
+    const depthAfter = rate ? filled(rate, depth, poured) : 0
     if (rate) setDepth(cells, row, rate, depthAfter, nowMs)
     this.#quotas.spend(row, terms, cost, nowMs)
     return withRate(this.#answer('within', row, terms, wallMs), rate, depthAfter)
   }
 
-  async #spendSlowly(row: number, terms: LimitTerms, cost: number): Promise<Spent> {
+  async #spendSlowly(row: number, terms: LimitTerms, poured: number, cost: number): Promise<Spent> {
     const startMs = this.#clock.monotonicMs()
     const nowMs = () => Math.floor(this.#clock.monotonicMs())
     this.#rows.hold(row)
     try {
       while (nowMs() - startMs < waitMsMax && (await this.#quotas.lend(row, terms, cost, nowMs()))) {
-        const spent = this.#trySpend(row, terms, cost, this.#clock.wallMs(), nowMs())
+        const spent = this.#trySpend(row, terms, poured, cost, this.#clock.wallMs(), nowMs())
         if (spent) return spent
       }
-      const spent = this.#answer('undecided', row, terms, this.#clock.wallMs())
-      spent.retryAfterMs = undecidedRetryMs
-      return spent
+      return this.#answer('undecided', row, terms, this.#clock.wallMs())
     } finally {
       this.#rows.release(row)
     }
   }
 
-  /** Reserves the quotas, then asks all verifiers' bucket; where that gives no answer, this one's, which is as that was seen last. */
+  /**
+   * Reserves the quotas and pours nothing, which only drains the bucket to that moment; then asks all verifiers' bucket, and where that
+   * gives no answer, this one's, which is as that was seen last.
+   */
   async #spendShared(row: number, terms: LimitTerms, rate: RateLimit, shared: SharedRates, cost: number) {
     const { cells } = this.#rows
     const clock = this.#clock
@@ -132,20 +140,20 @@ export class Limits {
     try {
       this.#book.turnTo(clock.wallMs())
       const stamps = this.#quotas.stamps(terms)
-      const quotas = { ...terms, rate: undefined }
-      const spent = await this.spend(row, quotas, cost, clock.wallMs(), clock.monotonicMs())
+      const begunMs = Math.floor(clock.monotonicMs())
+      const reserved = this.#trySpend(row, terms, 0, cost, clock.wallMs(), begunMs)
+      const spent = reserved ?? (await this.#spendSlowly(row, terms, 0, cost))
       if (spent.verdict !== 'within') return spent
-      const atMs = spent === unlimited ? clock.wallMs() : spent.atMs
       const answer = await shared.ask(this.#rows.idAt(row), rate, cost)
       const nowMs = Math.floor(clock.monotonicMs())
       const depth = answer?.depth ?? depthAt(cells, row, rate, nowMs)
       if (!(answer?.passed ?? fits(rate, filled(rate, depth, cost)))) {
         this.#quotas.unspend(row, terms, cost, stamps)
-        return this.#limited(row, terms, rate, depth, cost, atMs)
+        return this.#limited(row, terms, rate, depth, cost, spent.atMs)
       }
       const depthAfter = answer ? depth : filled(rate, depth, cost)
       setDepth(cells, row, rate, depthAfter, nowMs)
-      return withRate(this.#answer('within', row, terms, atMs), rate, depthAfter)
+      return withRate(this.#answer('within', row, terms, spent.atMs), rate, depthAfter)
     } finally {
       this.#rows.release(row)
     }

@@ -95,6 +95,16 @@ describe.runIf(hasRedis)('rate limits that verifiers share', () => {
     expect(await verifier.spend(key, { quota: terms.quota })).toMatchObject({ verdict: 'within', quotaRemaining: 0 })
   })
 
+  it('are told where a quota is used up', async () => {
+    const { verifier } = await newVerifier()
+    const key = newId('key')
+    const terms = { rate: slow(5), quota: { units: 2, period: 'day' } } as const
+    expect(await verifier.spend(key, terms, 2)).toMatchObject({ verdict: 'within', rateRemaining: 3 })
+    const refused = await verifier.spend(key, terms)
+    expect(refused).toMatchObject({ verdict: 'quota_exceeded', quotaRemaining: 0, rateRemaining: 3 })
+    expect(refused.rateResetMs).toBeGreaterThan(0)
+  })
+
   it('are counted alone while the server is away, from where it was, and together when it is back', async () => {
     const pair = await twoVerifiers()
     const key = newId('key')
@@ -133,5 +143,18 @@ describe.runIf(hasRedis)('rate limits that verifiers share', () => {
     expect(all.filter(({ verdict }) => verdict === 'within')).toHaveLength(4)
     expect(shared.counts.unanswered).toBe(10)
     await expect.poll(() => shared.isUp, { timeout: 10_000 }).toBe(true)
+  })
+
+  it('drain for all of the time since they were seen last, where a quota is spent and there is no answer', async () => {
+    const { shared, verifier } = await newVerifier()
+    const key = newId('key')
+    const terms = { rate: { units: 1, windowMs: 1_000, burst: 4 }, quota: { units: 100, period: 'day' } } as const
+    expect(await verifier.spend(key, terms, 4)).toMatchObject({ verdict: 'within', rateRemaining: 0 })
+    verifier.clock.pass(3_000)
+    redis.signal('SIGSTOP')
+    const spent = await verifier.spend(key, terms, 2)
+    redis.signal('SIGCONT')
+    expect(shared.counts.unanswered).toBe(1)
+    expect(spent).toMatchObject({ verdict: 'within', rateRemaining: 1 })
   })
 })

@@ -10,7 +10,7 @@ export type LimitTerms = {
   readonly teamQuota: Quota | undefined
 }
 
-/** `undecided`: a quota could not be asked for in time. Only `within` has consumed anything. */
+/** `undecided`: a quota could not be asked for in time, so that the figures tell nothing. Only `within` has consumed anything. */
 export type SpendVerdict = 'within' | 'rate_limited' | 'quota_exceeded' | 'undecided'
 
 /** What came of a spend, and what is left: one flat object, because one is made for every request. -1: no such limit. */
@@ -25,7 +25,7 @@ export type Spent = {
   quotaLimit: number
   quotaRemaining: number
   quotaResetMs: number
-  /** Milliseconds until the same may pass, Infinity for never; 0 where it did. */
+  /** Milliseconds until the same may pass, Infinity for never; 0 where it did, or where that is not known. */
   retryAfterMs: number
 }
 

@@ -37,7 +37,8 @@ function authorize(parts: VerifierParts, request: IncomingMessage): Soon<Reply> 
 }
 
 function replyTo({ verdict: { decision, facts, spent }, row }: Answer): Reply {
-  const limits = facts && spent ? limitHeaders(facts.terms, spent) : []
+  // Whose quota could not be asked for has no figures to tell, and its 503 says by itself when to come back.
+  const limits = facts && spent && decision !== 'undecided' ? limitHeaders(facts.terms, spent) : []
   if (decision === 'valid' && facts) return pass(facts, limits, row.id)
   const refused = refusal(decision, row.scopes ?? '', row.id)
   return { ...refused, headers: [...refused.headers, ...limits, 'x-keystile-request', row.id] }
@@ -85,7 +86,16 @@ function refusal(decision: Decision, scopes: string, requestId: string): Reply {
       return problem(429, { code: decision, detail: 'The API key has used up what it may.', requestId })
     case 'undecided':
       return unavailable('undecided', 'The API key cannot be checked now.', requestId)
-    default:
+    // Without facts there is nobody to let in.
+    case 'valid':
+    case 'malformed':
+    case 'not_found':
+    case 'revoked':
+    case 'superseded':
+    case 'expired':
+    case 'disabled':
+    case 'wrong_api':
+    case 'wrong_environment':
       return denied(401, 'invalid_token', 'The API key is not valid here.', requestId, ', error="invalid_token"')
   }
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WholeRequest } from './body'
@@ -51,6 +51,25 @@ describe('a body', () => {
     const one = `${post('content-length: 3')}one`
     const unread = `${post('content-length: 6', '/unread')}unread`
     expect(await answersTo(one + unread + one + last)).toEqual(['<one>', 'unread', '<one>', '<last>'])
+  })
+
+  it('takes the memory of its bytes, in however many parts it comes', () => {
+    const bytes = 10_000
+    const request = new WholeRequest(new Socket())
+    let told: Buffer | Refusal = Buffer.alloc(0)
+    request.readBody(1e6, (body) => {
+      told = body
+    })
+    request.push(Buffer.from('0'))
+    // The same memory for every part: one that is kept, and not copied, would change with the next.
+    const part = Buffer.alloc(1)
+    for (let i = 1; i < bytes; i++) {
+      part.write(String(i % 10))
+      request.push(part)
+    }
+    request.push(null)
+    expect(`${told}` === '0123456789'.repeat(bytes / 10)).toBe(true)
+    expect(told.buffer.byteLength).toBeLessThanOrEqual(2 * bytes)
   })
 
   it('is refused once where it is too large, before all of it has come', async () => {

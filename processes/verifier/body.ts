@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { IncomingMessage } from 'node:http'
 import { badInput, problem, Refusal } from './reply'
 
+const nothing = Buffer.alloc(0)
+
 /** Told of the whole body, or of why there is none. */
 export type BodyRead = (body: Buffer | Refusal) => void
 
@@ -13,7 +15,8 @@ export type BodyRead = (body: Buffer | Refusal) => void
 export class WholeRequest extends IncomingMessage {
   /** Whether the whole body has come. Node asks: it keeps a request that has not ended, and tears down one that is given up before. */
   override readableEnded = false
-  #parts: Buffer[] = []
+  /** The first part as it came, or all that came, copied together: a body takes its bytes, in however small parts it comes. */
+  #body: Buffer = nothing
   #bytes = 0
   #bytesMax = 0
   #read: BodyRead | undefined
@@ -34,21 +37,33 @@ export class WholeRequest extends IncomingMessage {
     const read = this.#read
     if (!read) return super.push(part)
     if (part === null) {
-      this.#answer(read, this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts))
+      this.#answer(read, this.#body.length === this.#bytes ? this.#body : this.#body.subarray(0, this.#bytes))
       return true
     }
-    this.#bytes += part.length
-    if (this.#bytes > this.#bytesMax) {
+    if (this.#bytes + part.length > this.#bytesMax) {
       this.#answer(read, tooLarge(this.#bytesMax))
       return false
     }
-    this.#parts.push(part)
+    if (this.#bytes === 0) this.#body = part
+    else this.#add(part)
+    this.#bytes += part.length
     return true
+  }
+
+  /** Makes more than the room that is needed, so that a byte is copied twice or so, not once a part. */
+  #add(part: Buffer): void {
+    const bytes = this.#bytes + part.length
+    if (bytes > this.#body.length) {
+      const larger = Buffer.allocUnsafe(Math.min(2 * bytes, this.#bytesMax))
+      this.#body.copy(larger)
+      this.#body = larger
+    }
+    part.copy(this.#body, this.#bytes)
   }
 
   #answer(read: BodyRead, body: Buffer | Refusal): void {
     this.#read = undefined
-    this.#parts = []
+    this.#body = nothing
     read(body)
   }
 }

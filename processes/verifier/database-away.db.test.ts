@@ -65,6 +65,19 @@ describe.each(['cut', 'stall'] as const)('while the wire to the database is %s',
   })
 })
 
+it('a key whose quota cannot be borrowed is undecided to a gateway, without figures', async () => {
+  const { plane } = await start('fail-static')
+  const limits = { rateUnits: 5, rateWindowMs: 3_600_000, rateBurst: 5, quotaUnits: 9, quotaPeriod: 'day' as const }
+  const key = await testKey(database.db, teamId, guard.apiId, limits)
+  const headers = { 'x-keystile-service': guard.service, authorization: `Bearer ${key.credential}` }
+  const authorize = (more = {}) => fetch(`${plane.url}/v1/authorize`, { headers: { ...headers, ...more } })
+  expect((await authorize({ 'x-keystile-scopes': 'stations:write' })).status).toBe(403)
+  wire.cut()
+  const answer = await authorize()
+  expect(answer.status).toBe(503)
+  expect([...answer.headers].filter(([name]) => /^(ratelimit|retry-after)/.test(name))).toEqual([['retry-after', '1']])
+})
+
 describe('a revocation', () => {
   it('is obeyed within two seconds when no notification comes', async () => {
     const { known } = await start('strict')

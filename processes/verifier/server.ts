@@ -30,6 +30,8 @@ export function createVerifierServer(parts: VerifierParts, limits: Partial<typeo
     }
     handle(parts, request, (reply) => finish(parts, reply, answer))
   })
+  // By itself node keeps a thousand lines and drops the rest: what a gateway adds at the end. Their bytes are bounded.
+  server.maxHeadersCount = 0
   server.maxConnections = connectionsMax
   server.on('clientError', refuseClient)
   return server
@@ -74,7 +76,7 @@ function finish(parts: VerifierParts, reply: Reply, answer: (reply: Reply) => vo
   if (!row) answer(reply)
   else {
     parts.journal.append(row, (error) => {
-      answer(error === undefined ? reply : unavailable('not_logged', 'The request cannot be logged now.', row.id))
+      answer(error === undefined ? reply : unavailable('not_logged', 'The request cannot be logged now.'))
     })
   }
 }

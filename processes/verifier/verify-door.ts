@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { memo } from '@/lib/kit/memo'
 import { andThen, type Soon } from '@/lib/kit/soon'
 import type { Spent } from '@/lib/limits/spent'
+import type { RequestRow } from '@/lib/requests/event'
 import type { Decision } from '@/lib/verify/contract'
 import type { KeyFacts } from '@/lib/verify/facts'
 import type { KeyTerms } from '@/lib/verify/key-terms'
@@ -22,14 +23,14 @@ export function verifyDoor(parts: VerifierParts, request: IncomingMessage, body:
 
 function replyTo({ verdict: { decision, facts, spent }, row }: Answer): Reply {
   if (decision === 'undecided') return unavailable('undecided', 'The credential cannot be checked now.', row.id)
-  const key = facts && mayBeNamed(decision) ? named(facts) : nobody
+  const key = facts && mayBeNamed(decision, facts, row) ? named(facts) : nobody
   const limits = facts && spent ? limitsOf(facts.terms, spent) : ''
   return json(`{"valid":${decision === 'valid'},"code":"${decision}",${key}${limits},"requestId":"${row.id}"}`)
 }
 
-/** The key is named to who proved to hold it, and only to services of its own API. */
-function mayBeNamed(decision: Decision): boolean {
-  return decision !== 'malformed' && decision !== 'not_found' && decision !== 'wrong_api'
+/** The key is named, dead or alive, to who proved to hold it, and only where no other API than its own is asked for. */
+function mayBeNamed(decision: Decision, { terms }: KeyFacts, { apiId }: RequestRow): boolean {
+  return decision !== 'malformed' && decision !== 'not_found' && apiId === terms.apiId
 }
 
 /** Many keys end at the same moment, and each key at one. */
