@@ -27,6 +27,7 @@ const wrapped: Record<string, { row?: string; input?: unknown; answers?: string[
   proofWays: { row: 'getAccount' },
   connectProvider: { input: { provider: 'nobody', next: '/' } },
   startProof: { input: { provider: 'nobody', next: '/' } },
+  changePasswordHere: { row: 'changePassword' },
   confirmHere: { input: { password: 'wrong' } },
   enterBySetup: { row: 'claimSetup' },
   enterByInvitation: {

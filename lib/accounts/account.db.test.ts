@@ -51,7 +51,8 @@ async function sessionOf(actor: Actor, now = new Date()) {
   await startSession(ctx, { token, method: 'test' })
   return { ctx, token }
 }
-const change = (ctx: Ctx, input: object) => changePassword(ctx, changePasswordInput.parse(input))
+const change = (ctx: Ctx, input: object, token = newToken()) =>
+  changePassword(ctx, changePasswordInput.parse(input), token)
 
 describe('createUser', () => {
   it('is for the system and operators', async () => {
@@ -89,7 +90,7 @@ describe('changeName', () => {
 })
 
 describe('changePassword', () => {
-  it('asks for the current one, ends the other sessions and keeps this one', async () => {
+  it('asks for the current one, ends the other sessions, and lets this one go on under a new token alone', async () => {
     const { ctx, token } = await person()
     const other = await sessionOf(ctx.actor)
     await expect(change(ctx, { next })).rejects.toMatchObject({ code: 'invalid_input', field: 'current' })
@@ -97,12 +98,24 @@ describe('changePassword', () => {
       code: 'invalid_input',
       field: 'current',
     })
-    expect(await change(ctx, { current: password, next })).toEqual({ ended: 1 })
-    expect(await findSession(database.db, other.token, ctx.source, ctx.now)).toBeNull()
-    expect(await findSession(database.db, token, ctx.source, ctx.now)).not.toBeNull()
+    const renewed = newToken()
+    const find = (held: string) => findSession(database.db, held, ctx.source, ctx.now)
+    const { ended, expires } = await change(ctx, { current: password, next }, renewed)
+    expect(ended).toBe(1)
+    expect(await find(other.token)).toBeNull()
+    expect(await find(token)).toBeNull()
+    expect(await find(renewed)).toMatchObject({ sessionId: 'sessionId' in ctx.actor && ctx.actor.sessionId, expires })
     await expect(change(ctx, { current: password, next })).rejects.toMatchObject({ field: 'current' })
     const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : ''
     expect(await auditOf(userId, 'password.changed')).toHaveLength(1)
+  })
+
+  it('changes nothing for a session that has just ended', async () => {
+    const { ctx } = await person()
+    const { ctx: elsewhere } = await sessionOf(ctx.actor)
+    await change(elsewhere, { current: password, next })
+    await expect(change(ctx, { current: next, next: password })).rejects.toMatchObject({ code: 'not_found' })
+    await change(elsewhere, { current: next, next: password })
   })
 
   it('counts guesses at the current one', async () => {

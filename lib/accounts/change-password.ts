@@ -12,9 +12,17 @@ import type { ChangePasswordInput } from './contract'
 import { endSessionsOf } from './end-sessions'
 import { hashPassword } from './password-hash'
 import { checkNewPassword } from './password-rules'
+import { renewToken } from './renew-token'
 
-/** Sets the actor's password and ends their other sessions. Asks for the current one, or for a recent proof of who they are where there is none. */
-export async function changePassword(ctx: Ctx, { current, next }: ChangePasswordInput): Promise<{ ended: number }> {
+/**
+ * Sets the actor's password and ends their other sessions; this one goes on under the new `token`. Asks for the current password,
+ * or for a recent proof of who they are where there is none.
+ */
+export async function changePassword(
+  ctx: Ctx,
+  { current, next }: ChangePasswordInput,
+  token: string,
+): Promise<{ ended: number; expires: Date }> {
   authorizeSelf(ctx)
   const { actor } = ctx
   if (!isPerson(actor)) throw new AppError('not_found', 'There is no such person.')
@@ -31,7 +39,8 @@ export async function changePassword(ctx: Ctx, { current, next }: ChangePassword
       .values({ userId, ...row })
       .onConflictDoUpdate({ target: passwords.userId, set: row })
     await recordAudit(tx, ctx, { teamId: null, action: 'password.changed', subjectId: userId })
-    return { ended: await endSessionsOf(tx, ctx, userId, { allBut: sessionId }) }
+    const ended = await endSessionsOf(tx, ctx, userId, { allBut: sessionId })
+    return { ended, ...(await renewToken(tx, actor, token)) }
   })
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { invitations } from '@/db/schema/invitations'
 import { users } from '@/db/schema/people'
-import { members, teams } from '@/db/schema/teams'
+import { members } from '@/db/schema/teams'
 import type { Transaction } from '@/db/tx'
 import { authorize } from '@/lib/access/authorize'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
@@ -9,6 +9,7 @@ import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
 import { AppError } from '@/lib/kit/errors'
 import { newToken, tokenHash } from '@/lib/kit/token'
+import { lockActing } from '@/lib/members/within/lock-acting'
 import { checkInvitedRole } from './check-role'
 import type { InviteInput, SentInvitation } from './contract'
 import { invitationLink, sendInvitation } from './letter'
@@ -25,7 +26,10 @@ export async function invite(ctx: TeamCtx, input: InviteInput, portalUrl: string
   const token = newToken()
   const expiresAt = new Date(ctx.now.getTime() + Number(input.days) * dayMs)
   return ctx.db.transaction(async (tx) => {
-    await lockTeam(tx, ctx)
+    // One at a time, so that two do not invite the same person.
+    const acting = await lockActing(tx, ctx)
+    authorize(acting, 'member.manage')
+    checkInvitedRole(acting, role)
     if (email) await checkNotThere(tx, ctx, email)
     const by = { teamId: ctx.teamId, createdAt: ctx.now, createdBy: actingUserId(ctx) }
     const [made] = await tx
@@ -43,12 +47,6 @@ export async function invite(ctx: TeamCtx, input: InviteInput, portalUrl: string
     })
     return { invitation: await readInvitation(tx, ctx, made.id), link: email ? null : link }
   })
-}
-
-/** One at a time, so that two do not invite the same person; the system may name a team that is not there. */
-async function lockTeam(tx: Transaction, { teamId }: TeamCtx): Promise<void> {
-  const [team] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('no key update')
-  if (!team) throw new AppError('not_found', 'There is no such team.')
 }
 
 async function checkNotThere(tx: Transaction, { teamId, now }: TeamCtx, email: string): Promise<void> {

@@ -1,24 +1,25 @@
 import { eq } from 'drizzle-orm'
 import { users } from '@/db/schema/people'
-import { members, teams } from '@/db/schema/teams'
-import type { Transaction } from '@/db/tx'
+import { members } from '@/db/schema/teams'
 import { authorize } from '@/lib/access/authorize'
+import type { Role } from '@/lib/access/contract'
 import type { TeamCtx } from '@/lib/access/ctx'
 import { requireRecent } from '@/lib/access/step-up'
 import { recordAudit } from '@/lib/audit/record'
+import { withdrawInvitationsTo } from '@/lib/invitations/within/withdraw-invitations-of'
 import { AppError } from '@/lib/kit/errors'
-import type { Id } from '@/lib/kit/id'
 import type { AddedMember, AddMemberInput } from './contract'
+import { lockActing } from './within/lock-acting'
 
 /** Makes a person who already has an account a member of the team. Only an owner makes owners. */
 export async function addMember(ctx: TeamCtx, { email, role }: AddMemberInput): Promise<AddedMember> {
   authorize(ctx, 'member.manage')
-  if (role === 'owner' && ctx.actor.kind === 'member' && ctx.actor.role !== 'owner') {
-    throw new AppError('forbidden', 'Only an owner of the team can make somebody an owner.', { field: 'role' })
-  }
+  checkRole(ctx, role)
   if (role === 'owner') requireRecent(ctx, 'owner.make')
   return ctx.db.transaction(async (tx) => {
-    await checkTeam(tx, ctx.teamId)
+    const acting = await lockActing(tx, ctx)
+    authorize(acting, 'member.manage')
+    checkRole(acting, role)
     const [user] = await tx
       .select({ userId: users.id, name: users.name, email: users.email })
       .from(users)
@@ -30,6 +31,7 @@ export async function addMember(ctx: TeamCtx, { email, role }: AddMemberInput): 
       .onConflictDoNothing()
       .returning({ userId: members.userId })
     if (!added) throw new AppError('conflict', 'This person is already in the team.', { field: 'email' })
+    await withdrawInvitationsTo(tx, ctx, user.email)
     await recordAudit(tx, ctx, {
       teamId: ctx.teamId,
       action: 'member.added',
@@ -40,8 +42,7 @@ export async function addMember(ctx: TeamCtx, { email, role }: AddMemberInput): 
   })
 }
 
-/** The system may name a team that is not there. */
-async function checkTeam(tx: Transaction, teamId: Id<'team'>): Promise<void> {
-  const [team] = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('key share')
-  if (!team) throw new AppError('not_found', 'There is no such team.')
+function checkRole({ actor }: TeamCtx, role: Role): void {
+  if (role !== 'owner' || actor.kind !== 'member' || actor.role === 'owner') return
+  throw new AppError('forbidden', 'Only an owner of the team can make somebody an owner.', { field: 'role' })
 }

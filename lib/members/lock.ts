@@ -11,7 +11,7 @@ export const noSuchMember = () => new AppError('not_found', 'There is no such pe
 export const ownersAlone = () => new AppError('forbidden', 'Only an owner of the team can do this to an owner.')
 
 /** The acting person's role now, which may be another than when they asked; the system's is an owner's. */
-export type Membership = { name: string; role: Role; actorRole: Role; isLastOwner: boolean }
+export type Membership = { name: string; email: string; role: Role; actorRole: Role; isLastOwner: boolean }
 
 /**
  * One member, while the memberships of the team stand still until the transaction ends: who is an owner is counted by nobody
@@ -32,6 +32,7 @@ export async function lockMembership(tx: Transaction, ctx: TeamCtx, userId: Id<'
   const owners = rows.filter(({ role }) => role === 'owner')
   return {
     name: found.name || found.email,
+    email: found.email,
     role: found.role,
     actorRole: acting?.role ?? 'owner',
     isLastOwner: found.role === 'owner' && owners.length === 1,

@@ -5,7 +5,7 @@ import { authorize } from '@/lib/access/authorize'
 import { roles } from '@/lib/access/contract'
 import { actingUserId, type TeamCtx } from '@/lib/access/ctx'
 import { recordAudit } from '@/lib/audit/record'
-import { withdrawInvitationsOf } from '@/lib/invitations/within/withdraw-invitations-of'
+import { withdrawInvitationsOf, withdrawInvitationsTo } from '@/lib/invitations/within/withdraw-invitations-of'
 import { AppError } from '@/lib/kit/errors'
 import type { Id } from '@/lib/kit/id'
 import { emitEvent } from '@/lib/outbox/emit'
@@ -23,6 +23,7 @@ export async function removeMember(ctx: TeamCtx, { userId, keys }: RemoveMemberI
     const settlement = await lockKeysOfLeaver(tx, ctx, userId, keys)
     await tx.delete(members).where(and(eq(members.teamId, ctx.teamId), eq(members.userId, userId)))
     await withdrawInvitationsOf(tx, ctx, userId, null)
+    await withdrawInvitationsTo(tx, ctx, membership.email)
     await settleKeys(tx, ctx, settlement)
     await tell(tx, ctx, userId, membership, leaves)
     return { userId }

@@ -20,8 +20,9 @@ export async function proofWays(ctx: Ctx): Promise<ProofWays> {
 }
 
 /** Confirms the session of the request by password. */
-export const confirmHere = (ctx: Ctx, { password }: ConfirmInput): Promise<void> =>
-  renewSession(ctx, (own, token) => confirmByPassword(own, { password, token }))
+export async function confirmHere(ctx: Ctx, { password }: ConfirmInput): Promise<void> {
+  await renewSession(ctx, (own, token) => confirmByPassword(own, { password, token }))
+}
 
 /** Begins a fresh sign-in through a provider of the person's; it ends on a page that tells the window which asked. */
 export async function startProof(ctx: Ctx, { provider }: StartProviderInput): Promise<Onward> {

@@ -3,12 +3,13 @@ import type { Ctx } from '@/lib/access/ctx'
 import { newToken } from '@/lib/kit/token'
 import { setSessionCookie } from './session'
 
-/** Confirms the session of the request under a new token, and gives that to the browser. */
-export async function renewSession(
+/** Lets the session of the request go on under a new token, as `renew` does it, and gives that to the browser. */
+export async function renewSession<Renewed extends { expires: Date }>(
   ctx: Ctx,
-  confirm: (ctx: Ctx, token: string) => Promise<{ expires: Date }>,
-): Promise<void> {
+  renew: (ctx: Ctx, token: string) => Promise<Renewed>,
+): Promise<Renewed> {
   const token = newToken()
-  const { expires } = await confirm(ctx, token)
-  await setSessionCookie(token, expires)
+  const renewed = await renew(ctx, token)
+  await setSessionCookie(token, renewed.expires)
+  return renewed
 }

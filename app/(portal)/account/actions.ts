@@ -1,6 +1,5 @@
 'use server'
 import { changeName } from '@/lib/accounts/change-name'
-import { changePassword } from '@/lib/accounts/change-password'
 import {
   changeNameInput,
   changePasswordInput,
@@ -14,9 +13,10 @@ import { endSession } from '@/lib/accounts/end-session'
 import { userAction } from '@/lib/web/action'
 import { confirmHere, proofWays, startProof } from '@/lib/web/confirm'
 import { connectProvider, leave } from '@/lib/web/enter'
+import { changePasswordHere } from '@/lib/web/password'
 
 export const changeNameAction = userAction(changeNameInput, changeName)
-export const changePasswordAction = userAction(changePasswordInput, changePassword)
+export const changePasswordAction = userAction(changePasswordInput, changePasswordHere)
 export const endSessionAction = userAction(endSessionInput, endSession)
 export const endOtherSessionsAction = userAction(noInput, endOtherSessions)
 export const connectProviderAction = userAction(startProviderInput, connectProvider)

@@ -37,11 +37,12 @@ export const accountRows: readonly Row[] = [
   {
     ...self,
     verb: changePassword,
-    async call(ctx) {
+    async call(ctx, { word }) {
       await forgetPassword(ctx)
-      return changePassword(ctx, { next: password })
+      return changePassword(ctx, { next: password }, word)
     },
     stepUp: { act: 'password.set' },
+    fails: { code: 'not_found', message: /session/ },
   },
   {
     ...self,

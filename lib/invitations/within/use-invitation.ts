@@ -10,6 +10,7 @@ import { tokenHash } from '@/lib/kit/token'
 import { emitEvent } from '@/lib/outbox/emit'
 import { invitationState } from '../state'
 import type { InvitationState } from '../terms'
+import { withdrawInvitationsTo } from './withdraw-invitations-of'
 
 type Invitation = typeof invitations.$inferSelect
 type Person = { userId: Id<'user'>; name: string | null; email: string }
@@ -21,20 +22,24 @@ const refusals: Record<Exclude<InvitationState, 'open'>, string> = {
   unknown: 'This link is not valid, or a newer one was sent. Ask an admin of the team.',
 }
 
-/** The open invitation of this token, for nobody else until the transaction ends. */
+/** The open invitation of this token, for nobody else until the transaction ends. The team's memberships stand still, too. */
 export async function lockOffer(tx: Transaction, token: string, now: Date): Promise<Invitation> {
-  const [found] = await tx
-    .select()
-    .from(invitations)
-    .where(eq(invitations.tokenHash, tokenHash(token)))
-    .for('update')
+  const isIt = eq(invitations.tokenHash, tokenHash(token))
+  // The team first, like whoever removes a member and withdraws invitations: else each would wait for the other.
+  await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .innerJoin(invitations, eq(invitations.teamId, teams.id))
+    .where(isIt)
+    .for('no key update', { of: teams })
+  const [found] = await tx.select().from(invitations).where(isIt).for('update')
   const state = invitationState(found, now)
   if (found && state === 'open') return found
   const code = state === 'unknown' ? 'not_found' : 'conflict'
   throw new AppError(code, refusals[state === 'open' ? 'unknown' : state], { field: 'token' })
 }
 
-/** Makes a person a member by a locked invitation. One sent by mail is for that address alone. */
+/** Makes a person a member by a locked invitation, and closes the team's others to them. One sent by mail is for that address alone. */
 export async function useInvitation(
   tx: Transaction,
   ctx: Ctx,
@@ -46,7 +51,7 @@ export async function useInvitation(
     throw new AppError('forbidden', message, { field: 'email' })
   }
   const { userId } = person
-  const [team] = await tx.select({ slug: teams.slug }).from(teams).where(eq(teams.id, teamId)).for('key share')
+  const [team] = await tx.select({ slug: teams.slug }).from(teams).where(eq(teams.id, teamId))
   if (!team) throw new Error('an invitation without a team')
   const [joined] = await tx
     .insert(members)
@@ -55,6 +60,7 @@ export async function useInvitation(
     .returning({ userId: members.userId })
   if (!joined) throw new AppError('conflict', 'You are in this team already.', { field: 'member' })
   await tx.update(invitations).set({ acceptedAt: ctx.now, acceptedBy: userId }).where(eq(invitations.id, id))
+  await withdrawInvitationsTo(tx, { teamId, now: ctx.now }, person.email)
   const detail = { role, invitationId: id }
   await recordAudit(tx, ctx, { teamId, action: 'member.joined', subjectId: userId, detail })
   const data = { name: person.name ?? person.email, role }

@@ -1,9 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import { invitations } from '@/db/schema/invitations'
 import type { Transaction } from '@/db/tx'
 import type { Role } from '@/lib/access/contract'
 import type { TeamCtx } from '@/lib/access/ctx'
 import type { Id } from '@/lib/kit/id'
+
+type OfTeam = Pick<TeamCtx, 'teamId' | 'now'>
 
 /**
  * Takes back the open invitations of somebody who could not make them any more: of one who leaves (null) or is no admin all of
@@ -11,22 +13,23 @@ import type { Id } from '@/lib/kit/id'
  */
 export async function withdrawInvitationsOf(
   tx: Transaction,
-  { teamId, now }: TeamCtx,
+  team: OfTeam,
   userId: Id<'user'>,
   role: Role | null,
 ): Promise<void> {
   if (role === 'owner') return
+  const { createdBy, role: invitedAs } = invitations
+  await withdraw(tx, team, eq(createdBy, userId), role === 'admin' ? eq(invitedAs, 'owner') : undefined)
+}
+
+/** Takes back the open invitations to somebody who joins or leaves: one that was left over would be a way back in. */
+export const withdrawInvitationsTo = (tx: Transaction, team: OfTeam, email: string): Promise<void> =>
+  withdraw(tx, team, eq(invitations.email, email))
+
+async function withdraw(tx: Transaction, { teamId, now }: OfTeam, ...which: (SQL | undefined)[]): Promise<void> {
   const { acceptedAt, withdrawnAt } = invitations
   await tx
     .update(invitations)
     .set({ withdrawnAt: now })
-    .where(
-      and(
-        eq(invitations.teamId, teamId),
-        eq(invitations.createdBy, userId),
-        isNull(acceptedAt),
-        isNull(withdrawnAt),
-        role === 'admin' ? eq(invitations.role, 'owner') : undefined,
-      ),
-    )
+    .where(and(eq(invitations.teamId, teamId), isNull(acceptedAt), isNull(withdrawnAt), ...which))
 }
