@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { openLine } from './cuttable'
 import { createKey, expect, test } from './fixtures'
 
@@ -12,19 +13,14 @@ test('a rotation of many keys that is under way cannot be closed: its secrets ar
   await page.goto(`/${team.slug}/keys`)
   await page.getByRole('checkbox', { name: 'Select every key of this page' }).check()
   await page.getByRole('region', { name: 'Selected keys' }).getByRole('button', { name: 'Rotate' }).click()
-  const gate: { open(): void } = { open: () => {} }
-  const opened = new Promise<void>((done) => {
-    gate.open = done
-  })
-  await page.route(/\/keys$/, async (route) => {
-    await opened
-    await route.continue()
+  const held = new Promise<Route>((done) => {
+    void page.route(/\/keys$/, done, { times: 1 })
   })
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Rotate', exact: true }).click()
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled()
   await page.keyboard.press('Escape')
-  gate.open()
+  await (await held).continue()
   await expect(page.getByRole('heading', { name: '2 new secrets' })).toBeVisible()
   await expect(page.getByRole('list', { name: 'New credentials' }).getByRole('listitem')).toHaveCount(2)
 })
